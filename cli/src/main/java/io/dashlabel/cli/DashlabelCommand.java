@@ -4,6 +4,7 @@ import io.dashlabel.io.IoMessages;
 import io.dashlabel.label.HeapSize;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.pipeline.wiring.Components;
+import io.dashlabel.pipeline.wiring.Engines;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -110,9 +111,10 @@ public final class DashlabelCommand implements Runnable {
     }
 
     /** Creates the command with the streams, the environment and the words of this process. */
-    static DashlabelCommand ofProcess(Interrupts interrupts, String... words) {
+    static DashlabelCommand ofProcess(Interrupts interrupts, Engines engines, String... words) {
         Map<String, String> environment = System.getenv();
-        return new DashlabelCommand(Console.system(environment), Components.standard(environment), interrupts, words);
+        return new DashlabelCommand(
+                Console.system(environment), Components.standard(environment, engines), interrupts, words);
     }
 
     /** Runs the command line and returns its exit code. */

@@ -1,6 +1,7 @@
 package io.dashlabel.cli;
 
 import io.dashlabel.onnx.OnnxRuntime;
+import io.dashlabel.pipeline.wiring.Engines;
 import java.time.Duration;
 import java.util.Map;
 import sun.misc.Signal;
@@ -17,11 +18,19 @@ public final class Main implements Interrupts.Exit {
     private Main() {}
 
     public static void main(String[] args) {
+        new Main().soon(execute(Engines.local(), args));
+    }
+
+    /**
+     * Runs the command line in a program with other engines, and returns its exit code. Signals end the work as in the
+     * command itself. Once per process.
+     */
+    public static int execute(Engines engines, String... args) {
         Interrupts interrupts = new Interrupts();
         Main exit = new Main();
         SIGNALS.forEach((name, number) -> handle(name, number, interrupts, exit));
-        int code = DashlabelCommand.ofProcess(interrupts, args).execute();
-        exit.soon(interrupts.exitCode(code));
+        return interrupts.exitCode(
+                DashlabelCommand.ofProcess(interrupts, engines, args).execute());
     }
 
     private static void handle(String name, int number, Interrupts interrupts, Interrupts.Exit exit) {

@@ -48,7 +48,8 @@ import picocli.CommandLine.Parameters;
 final class RelabelCommand implements Callable<Integer> {
 
     /** Flags of {@code run} that do not apply: relabel sends no requests and takes the images of a run. */
-    private static final List<String> OF_ASKING = List.of("--images", "--max-cost", "--no-remember", "--ask-again");
+    private static final List<String> OF_ASKING =
+            List.of("--images", "--max-cost", "--no-remember", "--ask-again", "--engine");
 
     /** Keys that are not taken from the run: relabel labels all its images, even if the run had a limit. */
     private static final List<String> NOT_OF_THE_RUN =

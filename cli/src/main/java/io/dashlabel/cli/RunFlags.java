@@ -151,6 +151,13 @@ final class RunFlags {
     private boolean askAgain;
 
     @Option(
+            names = "--engine",
+            paramLabel = "ENGINE",
+            description =
+                    "Which engine labels: local, or spark if spark-submit started the program (docs/spark.md). Key: engine")
+    private @Nullable String engine;
+
+    @Option(
             names = "--workers",
             paramLabel = "N",
             description = "Images to process at the same time on this machine (default: number of cores). Key: workers")
@@ -201,6 +208,7 @@ final class RunFlags {
         put(given, "--max-cost", "budget.maxCost", maxCost);
         put(given, "--no-remember", "answers.remember", noRemember ? "false" : null);
         put(given, "--ask-again", "answers.askAgain", askAgain ? "true" : null);
+        put(given, "--engine", "engine", engine);
         put(given, "--workers", "workers", workers);
         given.addAll(settings(set));
         return given;

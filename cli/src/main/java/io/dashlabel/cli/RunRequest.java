@@ -33,7 +33,7 @@ final class RunRequest {
 
     /** Flags that {@code --resume} allows: they do not change the labels. */
     private static final Set<String> OF_A_RESUMED_RUN =
-            Set.of("--out", "--limit", "--workers", "--max-cost", "--max-download", "--allow-failures");
+            Set.of("--out", "--limit", "--engine", "--workers", "--max-cost", "--max-download", "--allow-failures");
 
     /** Keys that {@code --resume} allows, because a run does not record the secrets of an address. */
     private static final Set<String> OF_THE_DATABASE = Set.of("answers.store", "answers.user", "answers.password");

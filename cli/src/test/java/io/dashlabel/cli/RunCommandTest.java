@@ -57,6 +57,14 @@ class RunCommandTest {
     }
 
     @Test
+    void the_engine_spark_needs_spark_submit() {
+        assertThat(cli.run("run", "--images", images, "--out", cli.runs(), "--engine", "spark")
+                        .sentence())
+                .isEqualTo("dashlabel: Spark is not on the class path; start with spark-submit, see docs/spark.md");
+        assertThat(cli.runs()).doesNotExist();
+    }
+
+    @Test
     void without_ground_truth_the_summary_counts_and_measures_nothing() throws Exception {
         Cli.Result result = cli.label(images, "--run-id", "one").succeeds();
         assertThat(result.out()).contains("category", "car", "3").doesNotContain("AP50", "precision");

@@ -69,6 +69,7 @@ public final class TestComponents {
                 Clock.systemUTC(),
                 catalogue,
                 new Locations(environment, Catalogue.cacheFolder(environment, home)),
-                entra);
+                entra,
+                Engines.local());
     }
 }

@@ -38,6 +38,7 @@ import java.util.stream.Stream;
  * @param budget the cost limit
  * @param sameFailures the run ends after this number of equal failures in consecutive images
  * @param allowFailures the most images that may fail in a run that counts as done; absent: none
+ * @param engine which labels the images; absent: the one of the program, which is local unless spark-submit started it
  * @param workers number of images in progress at the same time; absent: the number of processor cores
  * @param evaluation against ground truth
  * @param blob the connection to Azure Blob Storage
@@ -56,6 +57,7 @@ public record RunConfig(
         Optional<Integer> limit,
         Optional<ShardSetting> shard,
         @Default("[annotate, visualize, evaluate, report]") List<Step> steps,
+        Optional<EngineName> engine,
         Optional<Integer> workers,
         AnswersConfig answers,
         BudgetConfig budget,
@@ -147,6 +149,7 @@ public record RunConfig(
                 limit,
                 otherShard,
                 steps,
+                engine,
                 workers,
                 answers,
                 budget,

@@ -5,7 +5,6 @@ import io.dashlabel.config.ConfigWriter;
 import io.dashlabel.config.Flag;
 import io.dashlabel.config.Location;
 import io.dashlabel.config.SecretsRequired;
-import io.dashlabel.config.YamlBinder;
 import io.dashlabel.cost.PriceList;
 import io.dashlabel.format.LabelIndex;
 import io.dashlabel.format.ReadOptions;
@@ -14,10 +13,9 @@ import io.dashlabel.label.Taxonomy;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.onnx.catalogue.Catalogue;
 import io.dashlabel.onnx.catalogue.CatalogueListener;
-import io.dashlabel.pipeline.config.AnnotatorTypes;
 import io.dashlabel.pipeline.config.DetectorMember;
 import io.dashlabel.pipeline.config.RunConfig;
-import io.dashlabel.pipeline.config.StarterFile;
+import io.dashlabel.pipeline.job.AnnotatorSet;
 import io.dashlabel.pipeline.job.JobPlan;
 import io.dashlabel.pipeline.job.ResumeMode;
 import io.dashlabel.pipeline.progress.Phases;
@@ -28,11 +26,9 @@ import io.dashlabel.run.store.RunStore;
 import io.dashlabel.run.store.StoredRun;
 import io.dashlabel.taxonomy.Taxonomies;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,35 +37,45 @@ import java.util.function.Function;
 /** Creates annotators, sources, stores and engines from a configuration. No other class does. */
 public final class Components {
 
-    private final Map<String, String> environment;
     private final Clock clock;
     private final Catalogue catalogue;
     private final Locations places;
+    private final ConfigReading configs;
     private final RunPlanner planner;
 
-    /** @param entra the identity of Microsoft Entra, by the scope of its token */
+    /**
+     * @param entra the identity of Microsoft Entra, by the scope of its token
+     * @param engines that can label new images
+     */
     Components(
             Map<String, String> environment,
             Clock clock,
             Catalogue catalogue,
             Locations places,
-            Function<String, Credential> entra) {
-        this.environment = environment;
+            Function<String, Credential> entra,
+            Engines engines) {
         this.clock = clock;
         this.catalogue = catalogue;
         this.places = places;
-        this.planner = new RunPlanner(environment, clock, catalogue, places, entra);
+        this.configs = new ConfigReading(environment, engines);
+        this.planner = new RunPlanner(environment, clock, catalogue, places, entra, engines);
     }
 
     /** Returns the components of the product itself. */
     public static Components standard(Map<String, String> environment) {
+        return standard(environment, Engines.local());
+    }
+
+    /** Returns the components of the product with the engines of another program. */
+    public static Components standard(Map<String, String> environment, Engines engines) {
         Path home = Path.of(System.getProperty("user.home", "."));
         return new Components(
                 environment,
                 Clock.system(ZoneId.systemDefault()),
                 Catalogue.standard(environment, home),
                 new Locations(environment, Catalogue.cacheFolder(environment, home)),
-                scope -> Credential.entra(scope, environment));
+                scope -> Credential.entra(scope, environment),
+                engines);
     }
 
     /** The version, with the commit if the launcher passes it. */
@@ -186,12 +192,17 @@ public final class Components {
 
     /** @throws UsageException with every problem of the file and the flags */
     public RunConfig config(SecretsRequired keys, Optional<Path> file, List<Flag> flags) {
-        file.ifPresent(StarterFile::requirePresent);
-        YamlBinder binder = AnnotatorTypes.binder(environment, keys);
-        return ShardOfProcess.in(
-                file.map(path -> binder.read(RunConfig.class, path, flags))
-                        .orElseGet(() -> binder.read(RunConfig.class, flags)),
-                environment);
+        return configs.of(keys, file, flags);
+    }
+
+    /**
+     * Reads the configuration that a run recorded, in another process.
+     *
+     * @param json as in {@link io.dashlabel.pipeline.job.RunOrigin}
+     * @throws UsageException if the environment has no value for a secret, or if the text lost one
+     */
+    public RunConfig config(String json) {
+        return configs.recorded(json);
     }
 
     /** Returns the configuration with the built-in detector and the tiles that suit it best. */
@@ -228,23 +239,7 @@ public final class Components {
      */
     public RunConfig config(
             SecretsRequired keys, StoredRun run, List<String> without, Optional<Path> file, List<Flag> flags) {
-        file.ifPresent(StarterFile::requirePresent);
-        YamlBinder binder = AnnotatorTypes.binder(environment, keys);
-        String source = "the configuration of run " + run.id();
-        RunConfiguration own = run.configuration();
-        List<String> left = new ArrayList<>(without);
-        if (!without.isEmpty() && Preset.gaveThresholds(own)) {
-            left.add("thresholds"); // its preset, or another one, gives a new run its own
-        }
-        RunConfig config =
-                ShardOfProcess.in(binder.read(RunConfig.class, own.without(left), source, file, flags), environment);
-        boolean given = flags.stream().anyMatch(flag -> flag.key().equals("taxonomy"))
-                || file.filter(path -> YamlBinder.gives(path, "taxonomy")).isPresent();
-        return !given
-                        && config.taxonomy().filter(Taxonomies::isFile).isPresent()
-                        && Files.exists(run.folder().taxonomy())
-                ? config.withTaxonomy(run.folder().taxonomy()) // the file may have changed since
-                : config;
+        return configs.over(run, keys, without, file, flags);
     }
 
     /**
@@ -277,6 +272,27 @@ public final class Components {
     public JobPlan plan(RunConfig config, ResumeMode continuation, CatalogueListener downloads, StopSignal stop)
             throws IOException {
         return planner.plan(config, continuation, downloads, stop, continuation != ResumeMode.RELABEL);
+    }
+
+    /**
+     * Opens the annotators of a planned run in another process, with an engine for it.
+     *
+     * @param config as the plan recorded it
+     * @param stop ends the waiting for a turn at a service
+     * @throws UsageException if something cannot be used here
+     * @throws IOException if the store of answers cannot be opened
+     */
+    public AnnotatorSet annotators(RunConfig config, CatalogueListener downloads, StopSignal stop) throws IOException {
+        return planner.annotators(config, downloads, stop);
+    }
+
+    /**
+     * Opens the images of a configuration. Nothing is listed.
+     *
+     * @throws UsageException if nothing is at their place
+     */
+    public ImageSource images(RunConfig config) {
+        return planner.images(config);
     }
 
     /**

@@ -2,8 +2,6 @@ package io.dashlabel.pipeline.wiring;
 
 import io.dashlabel.annotate.Annotator;
 import io.dashlabel.annotate.SceneClassifier;
-import io.dashlabel.annotate.rules.DetectionRules;
-import io.dashlabel.annotate.rules.RuleFilteredDetector;
 import io.dashlabel.ask.CacheStatistics;
 import io.dashlabel.ask.NoAnswerStore;
 import io.dashlabel.cloud.http.Credential;
@@ -24,12 +22,8 @@ import io.dashlabel.label.Taxonomy;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.onnx.catalogue.Catalogue;
 import io.dashlabel.onnx.catalogue.CatalogueListener;
-import io.dashlabel.onnx.catalogue.DownloadBound;
-import io.dashlabel.onnx.catalogue.SaidOnce;
-import io.dashlabel.onnx.config.LocalModels;
 import io.dashlabel.onnx.config.OnnxSceneConfig;
 import io.dashlabel.photometric.PhotometricConfig;
-import io.dashlabel.pipeline.config.Hood;
 import io.dashlabel.pipeline.config.RunConfig;
 import io.dashlabel.pipeline.config.ShardSetting;
 import io.dashlabel.pipeline.job.AnnotatorSet;
@@ -56,7 +50,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -70,13 +63,15 @@ import java.util.stream.Stream;
  * downloads missing models.
  *
  * @param entra credentials of Microsoft Entra, by the scope of the token
+ * @param engines that can label new images
  */
 record RunPlanner(
         Map<String, String> environment,
         Clock clock,
         Catalogue catalogue,
         Locations locations,
-        Function<String, Credential> entra) {
+        Function<String, Credential> entra,
+        Engines engines) {
 
     /**
      * Plans a run.
@@ -90,8 +85,12 @@ record RunPlanner(
             throws IOException {
         EnumSet<Step> steps = EnumSet.copyOf(given.steps());
         boolean annotates = steps.contains(Step.ANNOTATE);
+        boolean asks = annotates && continuation != ResumeMode.RELABEL;
         if (!annotates && given.runId().isEmpty()) {
             throw new UsageException("without the step annotate, --run-id must name an existing run");
+        }
+        if (asks) {
+            engines.check(given);
         }
         PriceList prices = AnswerWiring.prices(given);
         boolean readsImages = annotates || steps.contains(Step.VISUALIZE);
@@ -120,8 +119,15 @@ record RunPlanner(
                 new CacheStatistics(),
                 AnswerWiring.budget(config));
         ServiceClients services = new ServiceClients(environment, stop::stopped, downloads::note, entra);
-        ServiceContext context = context(
-                config, named.orElseGet(Taxonomy::bdd100k), continuation, asked, prices, services, workers, downloads);
+        ServiceContext context = wiring().context(
+                        config,
+                        named.orElseGet(Taxonomy::bdd100k),
+                        continuation,
+                        asked,
+                        prices,
+                        services,
+                        workers,
+                        downloads);
         List<Annotator> annotators = List.of();
         Taxonomy taxonomy;
         RunConfig complete;
@@ -132,14 +138,15 @@ record RunPlanner(
                     : Taxonomies.ofClasses(Detectors.classes(config.detector(), context));
             complete = annotates && !continuation.goesOn() ? Preset.thresholds(config, taxonomy) : config;
             evaluation = evaluation(complete, taxonomy);
-            annotators = annotates ? annotators(complete, context.with(taxonomy)) : annotators;
+            annotators = annotates ? AnnotatorWiring.annotators(complete, context.with(taxonomy)) : annotators;
             AnswerWiring.requirePrices(asked, continuation, annotators);
         } catch (RuntimeException e) {
             annotators.forEach(Annotator::close);
             asked.close();
             throw e;
         }
-        Engine engine = new LocalEngine(workers, Math.max(4 * workers, services.concurrency() + 2 * workers));
+        LocalEngine local = new LocalEngine(workers, Math.max(4 * workers, services.concurrency() + 2 * workers));
+        Engine engine = asks ? engines.engine(complete, local, asked, downloads::note) : local;
         OptionalLong limit = config.limit().map(OptionalLong::of).orElse(OptionalLong.empty());
         Optional<Shard> shard = config.shard().flatMap(ShardSetting::shard);
         RunSpec spec = new RunSpec(
@@ -157,34 +164,6 @@ record RunPlanner(
                         decision.stoodIn(),
                         Optional.empty()));
         return new JobPlan(spec, new AnnotatorSet(annotators, asked, engine), store);
-    }
-
-    private ServiceContext context(
-            RunConfig config,
-            Taxonomy words,
-            ResumeMode continuation,
-            AnswerContext asked,
-            PriceList prices,
-            ServiceClients services,
-            int workers,
-            CatalogueListener downloads) {
-        return new ServiceContext(
-                "",
-                words,
-                AnswerWiring.wrappers(config, continuation, asked),
-                prices,
-                downloads::note,
-                Map.of(
-                        ServiceClients.class,
-                        services,
-                        LocalModels.class,
-                        new LocalModels(
-                                catalogue,
-                                new SaidOnce(downloads),
-                                workers,
-                                config.onnx(),
-                                config.detector().local(),
-                                new DownloadBound(config.detector().maxDownload()))));
     }
 
     /**
@@ -207,7 +186,7 @@ record RunPlanner(
                 new CacheStatistics(),
                 AnswerWiring.budget(config));
         try {
-            ServiceContext context = context(
+            ServiceContext context = wiring().context(
                             config,
                             taxonomy,
                             ResumeMode.NEW,
@@ -229,6 +208,26 @@ record RunPlanner(
             asked.close();
             throw e;
         }
+    }
+
+    /**
+     * Opens the annotators of a planned run in another process.
+     *
+     * @param config as the plan recorded it
+     * @throws UsageException if something cannot be used here; nothing stays open then
+     * @throws IOException if the store of answers cannot be opened
+     */
+    AnnotatorSet annotators(RunConfig config, CatalogueListener downloads, StopSignal stop) throws IOException {
+        return wiring().open(config, locations.runs(config.out(), config.blob()).folder(), downloads, stop);
+    }
+
+    /** The images of a configuration. */
+    ImageSource images(RunConfig config) {
+        return source(config, true);
+    }
+
+    private AnnotatorWiring wiring() {
+        return new AnnotatorWiring(environment, catalogue, entra);
     }
 
     private static EvaluationOptions evaluation(RunConfig config, Taxonomy taxonomy) {
@@ -255,28 +254,5 @@ record RunPlanner(
                     "no images are given; add --images FOLDER, or the key images to a file for --config");
         }
         return locations.images(config.images().orElse(Location.of(".")), config.blob());
-    }
-
-    private static List<Annotator> annotators(RunConfig config, ServiceContext context) {
-        Optional<SceneClassifier> scene = SceneClassifiers.open(config.scene(), context);
-        DetectionRules rules = new DetectionRules(
-                config.threshold(),
-                config.thresholds(),
-                context.taxonomy().roles(),
-                config.detector().riders(),
-                config.detector().egoVehicle(),
-                config.detector().hood().map(Hood::region),
-                config.detector().oneBoxPerObject());
-        List<Annotator> annotators = new ArrayList<>();
-        Detectors.open(config.detector(), context).ifPresent(detector -> {
-            annotators.add(new RuleFilteredDetector(detector, rules));
-            IdleRules.of(config.detector(), context.taxonomy()).ifPresent(context.notes());
-        });
-        scene.ifPresent(annotators::add);
-        if (annotators.isEmpty()) {
-            throw new UsageException(
-                    "the run has neither a detector nor a scene classifier; leave out --detector none or --scene none");
-        }
-        return annotators;
     }
 }

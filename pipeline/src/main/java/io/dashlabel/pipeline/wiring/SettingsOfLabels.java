@@ -11,7 +11,7 @@ final class SettingsOfLabels {
 
     /** Keys that only place the run and its answers, bound its cost, or say what counts as done. */
     private static final Pattern OTHERS = Pattern.compile(
-            "out|runId|workers|sameFailures|allowFailures|budget\\..*|blob\\..*|onnx\\..*|detector\\.maxDownload"
+            "out|runId|engine|workers|sameFailures|allowFailures|budget\\..*|blob\\..*|onnx\\..*|detector\\.maxDownload"
                     + "|answers\\.(store|user|password)|tracking(\\..*)?|scene\\.maxTokens");
 
     private SettingsOfLabels() {}

@@ -82,6 +82,7 @@ class RunConfigTest {
             limit: 7
             shard: 1/3
             steps: [annotate]
+            engine: spark
             workers: 3
             answers: {askAgain: true, store: answers.db, user: me, password: '${DASHLABEL_DB_PASSWORD}'}
             budget: {maxCost: 5, prices: prices.yaml}

@@ -94,7 +94,8 @@ public final class DashlabelCommand implements Runnable {
                                         .addSubcommand(new ConfigCommand.Check(this.console, components))),
                         new SubCommand(ModelsCommand.class, () -> ModelsCommand.commandLine(this.console, components)),
                         new SubCommand(ScenesCommand.class, () -> ScenesCommand.commandLine(this.console, components)),
-                        new SubCommand(RunsCommand.class, () -> RunsCommand.commandLine(this.console, components)),
+                        new SubCommand(
+                                RunsCommand.class, () -> RunsCommand.commandLine(this.console, components, interrupts)),
                         new SubCommand(CompletionCommand.class, () -> new CompletionCommand(this.console))));
         commandLine.setExitCodeExceptionMapper(ExitCode::of);
         commandLine.setExecutionExceptionHandler((e, failed, parsed) -> explain(e));

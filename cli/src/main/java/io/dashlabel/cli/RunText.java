@@ -15,6 +15,7 @@ import io.dashlabel.run.record.PresetFallback;
 import io.dashlabel.run.record.RunConfiguration;
 import io.dashlabel.run.record.RunCounts;
 import io.dashlabel.run.record.RunInputs;
+import io.dashlabel.run.record.RunPart;
 import io.dashlabel.run.record.RunRecord;
 import io.dashlabel.run.record.RunResults;
 import io.dashlabel.run.record.RunSession;
@@ -49,6 +50,7 @@ final class RunText {
         text.head();
         text.labelled();
         text.models();
+        text.merged();
         text.measured();
         text.answers();
         text.sessions();
@@ -135,6 +137,24 @@ final class RunText {
                                 .weights()
                                 .map(weights -> ", weights " + weights)
                                 .orElse(""));
+    }
+
+    private List<RunPart> parts() {
+        return run.record().inputs().parts();
+    }
+
+    private void merged() {
+        for (RunPart part : parts()) {
+            say(
+                    "part",
+                    part.run()
+                            + part.shard()
+                                    .map(shard -> ", shard " + shard.word())
+                                    .orElse("")
+                            + (part.images().isPresent()
+                                    ? ", " + Count.of(part.images().getAsLong(), "image")
+                                    : ""));
+        }
     }
 
     private void measured() {
@@ -224,7 +244,7 @@ final class RunText {
     private void next() {
         lines.add("");
         boolean resumable =
-                run.isRecorded() && !run.isComplete() && !run.folder().isAtWork();
+                run.isRecorded() && !run.isComplete() && !run.folder().isAtWork() && parts().isEmpty();
         if (resumable) {
             lines.add("resume         " + escape(RunCommands.resume(run.folder())));
         } else if (run.counts().failed().orElse(0) > 0) {

@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "runs",
-        description = "Lists, shows, compares, tags, archives and deletes runs.",
+        description = "Lists, shows, compares, merges, tags, archives and deletes runs.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
@@ -31,12 +31,13 @@ final class RunsCommand implements Runnable {
         this.console = console;
     }
 
-    static CommandLine commandLine(Console console, Components components) {
+    static CommandLine commandLine(Console console, Components components, Interrupts interrupts) {
         return new CommandLine(new RunsCommand(console))
                 .addSubcommand(new RunsListCommand(console, components))
                 .addSubcommand(new RunsShowCommand(console, components))
                 .addSubcommand(new RunsFailuresCommand(console, components))
                 .addSubcommand(new RunsCompareCommand(console, components))
+                .addSubcommand(new RunsMergeCommand(console, components, interrupts))
                 .addSubcommand(new RunsTagCommand(console, components))
                 .addSubcommand(new RunsArchiveCommand(console, components))
                 .addSubcommand(formerly("export", new RunsArchiveCommand(console, components)))

@@ -29,6 +29,13 @@ public final class Budget {
         return new Budget(Optional.of(limit));
     }
 
+    /** Has nothing to spend any more; for runs that ask nothing. */
+    public static Budget spent(Spending before) {
+        Budget budget = new Budget(Optional.empty());
+        budget.spending = before;
+        return budget;
+    }
+
     /** Counts the spending without a limit. */
     public static Budget unlimited() {
         return new Budget(Optional.empty());

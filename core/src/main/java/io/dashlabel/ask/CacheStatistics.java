@@ -11,6 +11,20 @@ public final class CacheStatistics {
     private final LongAdder asked = new LongAdder();
     private final Set<AnswerStore.Key> damaged = ConcurrentHashMap.newKeySet();
 
+    private final long damagedBefore;
+
+    /** Creates counters at zero. */
+    public CacheStatistics() {
+        this(0, 0, 0);
+    }
+
+    /** Creates counters that go on from earlier counts. */
+    public CacheStatistics(long remembered, long asked, long damaged) {
+        this.remembered.add(remembered);
+        this.asked.add(asked);
+        this.damagedBefore = damaged;
+    }
+
     /** Counts a cached answer. */
     public void found() {
         remembered.increment();
@@ -32,7 +46,7 @@ public final class CacheStatistics {
 
     /** Number of cached answers that could not be read. */
     public long damaged() {
-        return damaged.size();
+        return damagedBefore + damaged.size();
     }
 
     /** Number of cached answers. */

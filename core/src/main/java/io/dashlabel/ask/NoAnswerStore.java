@@ -14,9 +14,21 @@ import java.util.Set;
 /** A store without contents, for runs that ask every question. */
 public final class NoAnswerStore implements AnswerStore {
 
+    private final String description;
+
+    /** Creates a store for a run that stores no answers. */
+    public NoAnswerStore() {
+        this("nowhere");
+    }
+
+    /** @param description of the store that earlier runs had */
+    public NoAnswerStore(String description) {
+        this.description = description;
+    }
+
     @Override
     public String description() {
-        return "nowhere";
+        return description;
     }
 
     @Override

@@ -32,7 +32,11 @@ public record LabellingTime(Duration spent, long images, int sessions, int unkno
                 counted.stream().map(LabellingSpan::spent).reduce(Duration.ZERO, Duration::plus),
                 counted.stream().mapToLong(LabellingSpan::images).sum(),
                 counted.size(),
-                spans.size() - known.size());
+                spans.size()
+                        - known.size()
+                        + run.inputs().parts().stream()
+                                .mapToInt(RunPart::killed)
+                                .sum());
     }
 
     /** As earlier versions wrote it: whose images a second session labelled is not known. */

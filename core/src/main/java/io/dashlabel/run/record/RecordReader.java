@@ -102,7 +102,8 @@ final class RecordReader {
                 count(node, "failed"),
                 text(node, "imageSet"),
                 time(node, "begun"),
-                time(node, "ended"));
+                time(node, "ended"),
+                node.path("killedSessions").asInt());
     }
 
     private static Optional<PresetFallback> fallback(JsonNode node) {

@@ -83,6 +83,9 @@ final class RecordWriter {
         part.imageSet().ifPresent(hash -> node.put("imageSet", hash));
         part.begun().ifPresent(begun -> node.put("begun", begun.toString()));
         part.ended().ifPresent(ended -> node.put("ended", ended.toString()));
+        if (part.killed() > 0) {
+            node.put("killedSessions", part.killed());
+        }
     }
 
     private static void write(ObjectNode node, PresetFallback fallback) {

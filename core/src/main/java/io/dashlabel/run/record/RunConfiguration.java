@@ -119,6 +119,11 @@ public final class RunConfiguration {
         return text("/allowFailures");
     }
 
+    /** A copy with another text at a key of the top level. */
+    public RunConfiguration with(String key, String value) {
+        return new RunConfiguration(json().put(key, value));
+    }
+
     /** As JSON for people, in lines. */
     public String lines() {
         return json.toPrettyString();

@@ -16,6 +16,7 @@ import java.util.OptionalLong;
  * @param imageSet 16 hex digits that stand for its images
  * @param begun when it began
  * @param ended when it ended
+ * @param killed number of its sessions whose time is unknown, because their process was killed
  */
 public record RunPart(
         String run,
@@ -25,7 +26,8 @@ public record RunPart(
         OptionalLong failed,
         Optional<String> imageSet,
         Optional<Instant> begun,
-        Optional<Instant> ended) {
+        Optional<Instant> ended,
+        int killed) {
 
     /** Returns a run as a part of another one. */
     public static RunPart of(RunRecord run) {
@@ -38,6 +40,7 @@ public record RunPart(
                 counts.failed(),
                 run.inputs().imageSet(),
                 run.state().begun(),
-                run.state().ended());
+                run.state().ended(),
+                run.labelling().unknown());
     }
 }

@@ -4,6 +4,7 @@ import io.dashlabel.image.ImageSource;
 import io.dashlabel.run.store.RunStore;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * The input of a job.
@@ -11,8 +12,15 @@ import java.io.IOException;
  * @param spec the steps and their settings
  * @param annotators that label; {@link #close} closes them
  * @param store keeps the run
+ * @param parts whose labels are merged instead of labelling; absent: the job labels images
  */
-public record JobPlan(RunSpec spec, AnnotatorSet annotators, RunStore store) implements Closeable {
+public record JobPlan(RunSpec spec, AnnotatorSet annotators, RunStore store, Optional<RunParts> parts)
+        implements Closeable {
+
+    /** Creates the input of a job that labels images or revisits labels. */
+    public JobPlan(RunSpec spec, AnnotatorSet annotators, RunStore store) {
+        this(spec, annotators, store, Optional.empty());
+    }
 
     /** Returns a copy with other images. */
     public JobPlan with(ImageSource source) {
@@ -30,7 +38,7 @@ public record JobPlan(RunSpec spec, AnnotatorSet annotators, RunStore store) imp
     }
 
     private JobPlan with(RunSpec other) {
-        return new JobPlan(other, annotators, store);
+        return new JobPlan(other, annotators, store, parts);
     }
 
     /** Closes the annotators. The job calls this at its end. */

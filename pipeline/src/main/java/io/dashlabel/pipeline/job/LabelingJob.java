@@ -41,6 +41,9 @@ public final class LabelingJob {
      */
     public JobResult run() throws IOException {
         try {
+            if (plan.parts().isPresent()) {
+                return merge(plan.parts().get());
+            }
             return spec.does(Step.ANNOTATE) ? label() : revisit();
         } finally {
             listener.ended();
@@ -54,6 +57,13 @@ public final class LabelingJob {
         try (OpenRun run = open();
                 Journal journal = Journal.open(run.folder().journal())) {
             return apply(run, new LabelStep(images, journal));
+        }
+    }
+
+    private JobResult merge(RunParts parts) throws IOException {
+        try (OpenRun run = open();
+                Journal journal = Journal.open(run.folder().journal())) {
+            return apply(run, new MergeStep(parts, journal));
         }
     }
 

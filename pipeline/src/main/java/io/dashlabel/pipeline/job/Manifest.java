@@ -51,8 +51,8 @@ final class Manifest {
      * @throws UsageException if a run would be resumed with other questions than it started with
      */
     static Manifest of(RunFolder folder, JobPlan plan, Instant begun) throws IOException {
-        boolean isNew = plan.spec().isNew();
         RunSpec spec = plan.spec();
+        boolean isNew = spec.isNew() || spec.origin().merged().isPresent(); // a merge begins again
         RunSession session = session(spec, begun);
         Optional<RunRecordFile> known = isNew ? Optional.empty() : RunRecordFile.open(folder);
         if (known.isPresent()) {
@@ -65,7 +65,14 @@ final class Manifest {
         if (isNew) {
             Taxonomies.record(folder, spec.taxonomy());
         }
-        RunInputs inputs = new RunInputs(
+        RunInputs inputs = spec.origin().merged().orElseGet(() -> inputs(plan));
+        RunRecord record = RunRecord.begun(folder.id(), spec.origin().relabelOf(), session, inputs);
+        return new Manifest(folder, RunRecordFile.create(folder, record), plan);
+    }
+
+    private static RunInputs inputs(JobPlan plan) {
+        RunSpec spec = plan.spec();
+        return new RunInputs(
                 Optional.of(spec.source().description()),
                 spec.origin().remark(),
                 spec.origin().fallback(),
@@ -73,8 +80,6 @@ final class Manifest {
                 Optional.empty(),
                 spec.images().shard(),
                 List.of());
-        RunRecord record = RunRecord.begun(folder.id(), spec.origin().relabelOf(), session, inputs);
-        return new Manifest(folder, RunRecordFile.create(folder, record), plan);
     }
 
     private static RunSession session(RunSpec spec, Instant begun) {

@@ -5,6 +5,7 @@ import io.dashlabel.label.Failure;
 import io.dashlabel.run.Outcome;
 import io.dashlabel.run.RunFolder;
 import io.dashlabel.run.StopSignal;
+import io.dashlabel.run.record.LabellingSpan;
 import io.dashlabel.run.store.OpenRun;
 import java.io.IOException;
 import java.time.Clock;
@@ -112,6 +113,12 @@ final class RunContext {
             labelling = Optional.of(spent);
             manifest.labelled(spent, tally.images() - before);
         }
+    }
+
+    /** Sets the time that parts of this run took for labelling. */
+    void labelled(LabellingSpan span) {
+        labelling = Optional.of(span.spent());
+        manifest.labelled(span.spent(), span.images());
     }
 
     /** The result so far. */

@@ -18,6 +18,7 @@ import io.dashlabel.pipeline.config.RunConfig;
 import io.dashlabel.pipeline.job.AnnotatorSet;
 import io.dashlabel.pipeline.job.JobPlan;
 import io.dashlabel.pipeline.job.ResumeMode;
+import io.dashlabel.pipeline.job.RunParts;
 import io.dashlabel.pipeline.progress.Phases;
 import io.dashlabel.pipeline.scenes.SceneFitPlan;
 import io.dashlabel.run.StopSignal;
@@ -293,6 +294,21 @@ public final class Components {
      */
     public ImageSource images(RunConfig config) {
         return planner.images(config);
+    }
+
+    /**
+     * Plans the merge of the parts of a divided run.
+     *
+     * @param id of the merged run
+     * @param out the folder or address of its store
+     * @param how whether the merged run is new, or one that a killed process left
+     * @throws UsageException if the parts have different settings, or if their ground truth cannot be read
+     * @throws IOException if a download fails
+     */
+    public JobPlan merge(RunParts parts, String id, String out, ResumeMode how, CatalogueListener downloads)
+            throws IOException {
+        RunConfig config = config(SecretsRequired.NOT_NEEDED, parts.first(), List.of(), Optional.empty(), List.of());
+        return new MergePlanner(places).plan(parts, config, id, out, how, runs(out, List.of()), downloads);
     }
 
     /**

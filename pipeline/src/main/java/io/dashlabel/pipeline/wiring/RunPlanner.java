@@ -162,6 +162,7 @@ record RunPlanner(
                         Components.version(),
                         Optional.empty(),
                         decision.stoodIn(),
+                        Optional.empty(),
                         Optional.empty()));
         return new JobPlan(spec, new AnnotatorSet(annotators, asked, engine), store);
     }
@@ -230,7 +231,7 @@ record RunPlanner(
         return new AnnotatorWiring(environment, catalogue, entra);
     }
 
-    private static EvaluationOptions evaluation(RunConfig config, Taxonomy taxonomy) {
+    static EvaluationOptions evaluation(RunConfig config, Taxonomy taxonomy) {
         CategoryCheck categories = new CategoryCheck(taxonomy);
         categories.check(config);
         EvaluationOptions evaluation =

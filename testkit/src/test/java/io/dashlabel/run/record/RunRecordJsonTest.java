@@ -71,7 +71,8 @@ class RunRecordJsonTest {
                 OptionalLong.of(0),
                 Optional.of("fedcba9876543210"),
                 Optional.of(Instant.parse("2026-11-23T09:00:00Z")),
-                Optional.of(Instant.parse("2026-11-23T09:10:00Z")));
+                Optional.of(Instant.parse("2026-11-23T09:10:00Z")),
+                2);
         RunPart bare = new RunPart(
                 "night-1",
                 Optional.empty(),
@@ -80,7 +81,8 @@ class RunRecordJsonTest {
                 OptionalLong.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                0);
         RunInputs inputs = new RunInputs(
                 Optional.empty(),
                 Optional.empty(),

@@ -28,7 +28,7 @@ class DocumentationTest {
             Path.of(System.getProperty("dashlabel.samples")).resolve("..").normalize();
 
     /** The modules in the order in which they build upon each other. */
-    private static final List<String> SHIPPED = List.of("core", "onnx", "store", "cloud", "pipeline", "cli");
+    private static final List<String> SHIPPED = List.of("core", "onnx", "store", "cloud", "pipeline", "cli", "spark");
 
     private static final Pattern FIRST_SENTENCE = Pattern.compile("/\\*\\*(.*?)\\.(?:\\s|\\*/)", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("\\{@(?:link|code) (?:[a-z.]+\\.)?([A-Z]\\w*|[^}]+)}");

@@ -35,6 +35,17 @@ public final class CacheStatistics {
         asked.increment();
     }
 
+    /**
+     * Adds what another process counted.
+     *
+     * @param more cached answers, 0 or more
+     * @param moreAsked answers that came from models, 0 or more
+     */
+    public void add(long more, long moreAsked) {
+        remembered.add(more);
+        asked.add(moreAsked);
+    }
+
     /** Counts an unreadable cached answer; counts each key once. */
     public void damaged(AnswerStore.Key key) {
         damaged.add(key);

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "models",
-        description = "Lists, downloads, checks, adds and removes detectors and scene models.",
+        description = "Lists, downloads, checks, adds, publishes and removes detectors and scene models.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
@@ -59,7 +59,8 @@ final class ModelsCommand implements Runnable {
     }
 
     static CommandLine commandLine(Console console, Components components) {
-        return new CommandLine(new ModelsCommand(console, components));
+        return new CommandLine(new ModelsCommand(console, components))
+                .addSubcommand(new ModelsPublishCommand(console, components));
     }
 
     @Override

@@ -111,6 +111,7 @@ final class RelabelCommand implements Callable<Integer> {
         try (LogFlags.Shown shown = LogFlags.on(console)) {
             JobListener progress = shown.listener();
             progress.begins(RunCommand.GETTING_READY);
+            Optional<Publishing> publishing = Publishing.of(settings, components, console);
             JobPlan plan = components.plan(settings, ResumeMode.RELABEL, new DownloadProgress(console, progress), stop);
             Relabelling relabelling = Relabelling.of(plan, run, asking(run), progress);
             if (!relabelling.gone().isEmpty()) {
@@ -118,8 +119,10 @@ final class RelabelCommand implements Callable<Integer> {
                         + relabelling.gone().size() + ", such as "
                         + relabelling.gone().iterator().next());
             }
-            return RunCommand.run(
-                    relabelling.plan(), settings, stop, console, progress, components.clock(), interrupts);
+            JobPlan relabelled = relabelling.plan();
+            int exit = RunCommand.run(relabelled, settings, stop, console, progress, components.clock(), interrupts);
+            publishing.ifPresent(after -> after.publish(relabelled, exit, progress));
+            return exit;
         }
     }
 

@@ -39,6 +39,7 @@ import picocli.CommandLine.Mixin;
             "  dashlabel run --images images/ --run-id night-1 --resume auto --allow-failures 2%% --log json",
             "  dashlabel run --images images/ --shard 0/4 --run-id night-0",
             "  dashlabel run --like night-1 --quality best",
+            "  dashlabel run --images images/ --mlflow http://localhost:5000",
             "",
             "The results are in runs/<run id>/: labels/, overlays/, evaluation.json, matches.jsonl,",
             "report.html, run.json and pictures.jsonl. dashlabel stores the answers of models in",
@@ -80,12 +81,15 @@ final class RunCommand implements Callable<Integer> {
             if (!config.steps().contains(Step.ANNOTATE)) {
                 var unusedRuns = components.runs(config).list(); // the run exists already, maybe in Blob Storage
             }
+            Optional<Publishing> publishing = Publishing.of(config, components, console);
             StopSignal stop = new StopSignal();
             JobPlan plan = components.plan(config, start.how(), new DownloadProgress(console, progress), stop);
             if (config.steps().contains(Step.ANNOTATE)) {
                 ServicesText.of(config).ifPresent(progress::says);
             }
-            return run(plan, config, stop, console, progress, components.clock(), interrupts);
+            int exit = run(plan, config, stop, console, progress, components.clock(), interrupts);
+            publishing.ifPresent(after -> after.publish(plan, exit, progress));
+            return exit;
         }
     }
 

@@ -5,6 +5,7 @@ import io.dashlabel.label.DisplayPath;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.net.SecretParts;
 import io.dashlabel.pipeline.config.AnnotatorTypes;
+import io.dashlabel.pipeline.config.TrackingConfig;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -164,6 +165,21 @@ final class RunFlags {
     private @Nullable String workers;
 
     @Option(
+            names = "--mlflow",
+            arity = "0..1",
+            fallbackValue = TrackingConfig.ENVIRONMENT,
+            paramLabel = "ADDRESS",
+            description =
+                    "Publishes the run to this tracking server of MLflow when it ends (default: MLFLOW_TRACKING_URI). Key: tracking.mlflow")
+    private @Nullable String mlflow;
+
+    @Option(
+            names = "--experiment",
+            paramLabel = "NAME",
+            description = "Experiment of the tracking server (default: dashlabel). Key: tracking.experiment")
+    private @Nullable String experiment;
+
+    @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
             description = "Sets another key, such as detector.riders=false. Repeatable.")
@@ -210,6 +226,8 @@ final class RunFlags {
         put(given, "--ask-again", "answers.askAgain", askAgain ? "true" : null);
         put(given, "--engine", "engine", engine);
         put(given, "--workers", "workers", workers);
+        put(given, "--mlflow", "tracking.mlflow", mlflow);
+        put(given, "--experiment", "tracking.experiment", experiment);
         given.addAll(settings(set));
         return given;
     }

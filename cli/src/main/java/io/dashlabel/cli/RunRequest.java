@@ -129,6 +129,7 @@ final class RunRequest {
     /** Whether a key only places the run and its answers, or limits the length of an answer. */
     private static boolean leavesLabelsAlone(String key) {
         return key.startsWith("blob.")
+                || key.startsWith("tracking.")
                 || key.equals("detector.maxDownload")
                 || OF_THE_DATABASE.contains(key)
                 || MOST_TOKENS.matcher(key).matches();

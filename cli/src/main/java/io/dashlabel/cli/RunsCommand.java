@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "runs",
-        description = "Lists, shows, compares, merges, tags, archives and deletes runs.",
+        description = "Lists, shows, compares, merges, tags, archives, publishes and deletes runs.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
@@ -41,6 +41,7 @@ final class RunsCommand implements Runnable {
                 .addSubcommand(new RunsTagCommand(console, components))
                 .addSubcommand(new RunsArchiveCommand(console, components))
                 .addSubcommand(formerly("export", new RunsArchiveCommand(console, components)))
+                .addSubcommand(new RunsPublishCommand(console, components))
                 .addSubcommand(new RunsDeleteCommand(console, components));
     }
 

@@ -58,6 +58,9 @@ public final class SecretParts {
     /** Matches user info within a sentence: the punctuation around an address ends its user info and its values. */
     private static final Pattern USER_INFO = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+:/{1,2})([^\\s/?#'\"<>@]+)@");
 
+    /** Begins a reference to a model, {@code mlflow:/NAME@ALIAS}, which names no user. */
+    private static final String REGISTRY = "mlflow:/";
+
     private static final Pattern PARAMETER = Pattern.compile(
             "([?&;]\\s*|(?<=\\s)(?=\\w*(?:password|passwd|pwd)=))([A-Za-z0-9_.%-]{1,64})=((?:\\$\\{[^}]*}|[^\\s&'\"<>;]|;(?!\\s*[\\w .%-]+=))+)");
 
@@ -211,8 +214,10 @@ public final class SecretParts {
         }
         String shown = USER_INFO
                 .matcher(sentence)
-                .replaceAll(
-                        found -> Matcher.quoteReplacement(found.group(1) + hiddenUnlessHarmless(found.group(2)) + "@"));
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        found.group(1).equals(REGISTRY)
+                                ? found.group()
+                                : found.group(1) + hiddenUnlessHarmless(found.group(2)) + "@"));
         return PARAMETER.matcher(shown).replaceAll(found -> {
             String value = isMeantBy(found.group(2)) ? hiddenUnlessHarmless(found.group(3)) : found.group(3);
             return Matcher.quoteReplacement(found.group(1) + found.group(2) + "=" + value);

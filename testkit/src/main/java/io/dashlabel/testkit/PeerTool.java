@@ -41,6 +41,11 @@ public final class PeerTool {
         return new PeerTool(python);
     }
 
+    /** The interpreter of its virtual environment; the tool's own programs lie beside it. */
+    Path python() {
+        return python;
+    }
+
     /** Runs a script. */
     public Result run(Path script, Object... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(python.toString(), "-B", script.toString()));

@@ -36,7 +36,8 @@ import java.util.regex.Pattern;
 /**
  * A detector at an online endpoint of Azure Machine Learning.
  *
- * @param endpoint its full scoring address
+ * @param endpoint its full scoring address, which ends in {@code /score}; or {@code /invocations} of {@code mlflow models
+ *     serve}
  * @param deployment the deployment that answers, whatever the endpoint's traffic rules say; absent: the rules decide
  * @param params a JSON object, for models with a text prompt
  * @param longestSide of sent images, in pixels, 16 or more; larger ones are scaled down
@@ -80,7 +81,18 @@ public record AzureMlConfig(
         if (longestSide < SMALLEST_SIDE) {
             throw new ConfigException("longestSide", "must be " + SMALLEST_SIDE + " or more, is " + longestSide);
         }
-        login.check("AZURE_ML_KEY");
+        if (!isInvocations(endpoint)) { // a server of one's own needs no key
+            login.check("AZURE_ML_KEY");
+        }
+    }
+
+    private static boolean isInvocations(String address) {
+        return address.endsWith("/invocations");
+    }
+
+    /** Whether the model is served by MLflow, which has another form of question and answer. */
+    boolean isMlflow() {
+        return isInvocations(endpoint);
     }
 
     /**
@@ -92,11 +104,12 @@ public record AzureMlConfig(
         URI address = Address.of(pasted, "https://NAME.REGION.inference.ml.azure.com/score")
                 .encrypted()
                 .uri();
-        if (!address.getPath().endsWith("/score")) {
+        if (!address.getPath().endsWith("/score") && !isInvocations(address.getPath())) {
             throw new ConfigException(
                     "endpoint",
-                    "must be the full scoring address, which ends in /score; its page in the studio shows"
-                            + " it, and so does 'az ml online-endpoint show --query scoring_uri'");
+                    "must be the full scoring address, which ends in /score, or in /invocations with 'mlflow models"
+                            + " serve'; its page in the studio shows it, and so does 'az ml online-endpoint show --query"
+                            + " scoring_uri'");
         }
         return address;
     }

@@ -50,7 +50,7 @@ public final class AzureMlDetector extends RemoteDetector {
 
     private static Question question(AzureMlConfig config) {
         return Question.of(
-                "detector", "azure-ml " + VERSION,
+                "detector", "azure-ml " + VERSION + (config.isMlflow() ? " dataframe_split" : ""),
                 "endpoint", config.endpoint(),
                 "deployment", config.deployment().orElse(""),
                 "params", config.jsonParams().map(JsonNode::toString).orElse(""),
@@ -70,7 +70,7 @@ public final class AzureMlDetector extends RemoteDetector {
     /** The service reads this as a pandas table, whose index and data must have the same length. */
     private ObjectNode request(byte[] jpeg) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
-        ObjectNode table = root.putObject("input_data");
+        ObjectNode table = root.putObject(config.isMlflow() ? "dataframe_split" : "input_data");
         table.putArray("columns").add("image");
         table.putArray("index").add(0);
         table.putArray("data").add(Base64.getEncoder().encodeToString(jpeg));
@@ -84,6 +84,9 @@ public final class AzureMlDetector extends RemoteDetector {
         JsonNode images = ServiceJson.read(body);
         if (images.isTextual()) { // some deployments wrap the JSON in a text
             images = ServiceJson.read(images.asText());
+        }
+        if (config.isMlflow()) {
+            images = images.path("predictions");
         }
         if (!images.isArray() || images.size() != 1) {
             throw ServiceJson.invalid("is not a list with one element for the one image");

@@ -43,6 +43,16 @@ public interface Credential {
     }
 
     /**
+     * A user and a password.
+     *
+     * @param password called for each request
+     * @param source safe to show
+     */
+    static Credential basic(String user, Supplier<String> password, String source) {
+        return new BasicLogin(user, password, source);
+    }
+
+    /**
      * A token of Microsoft Entra, from the managed identity, the service principal or the login that azure-identity
      * finds.
      *

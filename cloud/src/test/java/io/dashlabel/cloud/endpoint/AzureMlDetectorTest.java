@@ -65,6 +65,33 @@ class AzureMlDetectorTest {
     }
 
     @Test
+    void a_model_that_mlflow_serves_is_asked_and_read_in_its_own_form() throws Exception {
+        String boxes = "{\"predictions\":[{\"boxes\":[{\"box\":{\"topX\":0,\"topY\":0,\"bottomX\":0.5,\"bottomY\":0.5},"
+                + "\"label\":\"car\",\"score\":0.9}]}]}";
+        try (ScriptedService service = new ScriptedService(asked -> new Told(200, Map.of(), boxes))) {
+            AzureMlDetector detector = ScoringEndpoint.invoked(service.address());
+            Answer answer = detector.ask(TestImages.grey(1280, 720));
+            assertThat(service.only().uri()).hasToString("/invocations");
+            JsonNode body = new ObjectMapper().readTree(service.only().body());
+            String data = body.at("/dataframe_split/data/0").asText();
+            assertThat(body)
+                    .hasToString("{\"dataframe_split\":{\"columns\":[\"image\"],\"index\":[0],\"data\":[\"" + data
+                            + "\"]}}");
+            Label.Detections labels = detector.read(answer, Frame.named("a.jpg").withSize(HD));
+            assertThat(labels.items()).extracting(Detection::box).containsExactly(new Box(0, 0, 640, 360));
+            assertThat(detector.question().fingerprint())
+                    .as("another form is another question")
+                    .isNotEqualTo(ScoringEndpoint.detector(service.address())
+                            .question()
+                            .fingerprint());
+            assertThatThrownBy(() -> detector.read(
+                            new Answer("[{\"boxes\":[]}]", "m", Usage.NONE, Duration.ZERO),
+                            Frame.named("a.jpg").withSize(HD)))
+                    .isInstanceOf(AnnotatorException.Permanent.class);
+        }
+    }
+
+    @Test
     void deployment_and_parameters_are_sent_where_there_are_any() throws Exception {
         try (ScriptedService service = new ScriptedService(ScoringEndpoint::answer)) {
             AzureMlDetector detector = ScoringEndpoint.detector(
@@ -208,7 +235,8 @@ class AzureMlDetectorTest {
                 .hasToString("https://e.westeurope.inference.ml.azure.com/score");
         assertThatThrownBy(() -> AzureMlConfig.address("https://e.westeurope.inference.ml.azure.com/"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("endpoint must be the full scoring address, which ends in /score;");
+                .hasMessageStartingWith(
+                        "endpoint must be the full scoring address, which ends in /score, or in /invocations");
         assertThatThrownBy(() -> AzureMlConfig.address("e"))
                 .hasMessage("endpoint must be an address such as https://NAME.REGION.inference.ml.azure.com/score");
     }

@@ -45,6 +45,14 @@ final class ScoringEndpoint {
         return new YamlBinder(Map.of("AZURE_ML_KEY", "key-0123")).read(AzureMlConfig.class, flags);
     }
 
+    /** A model that {@code mlflow models serve} serves; without a key. */
+    static AzureMlDetector invoked(String address) {
+        AzureMlConfig config = new YamlBinder(Map.of())
+                .read(AzureMlConfig.class, List.of(new Flag("endpoint", "endpoint", address + "/invocations")));
+        return new AzureMlDetector(
+                config, ScriptedService.endpoint("MLflow", Credential.none()), labelling(), Optional.empty());
+    }
+
     static AzureMlDetector detector(String address) {
         return detector(address, Optional.empty(), Optional.empty());
     }

@@ -124,6 +124,28 @@ public final class RunConfiguration {
         return new RunConfiguration(json().put(key, value));
     }
 
+    /** Each value by its dotted key, such as {@code detector.quality}; a list as JSON, and empty sections left out. */
+    public Map<String, String> values() {
+        Map<String, String> values = new TreeMap<>();
+        collect("", json, values);
+        return values;
+    }
+
+    private static void collect(String before, ObjectNode section, Map<String, String> values) {
+        section.fields().forEachRemaining(field -> {
+            String key = before + field.getKey();
+            if (field.getValue() instanceof ObjectNode inner) {
+                collect(key + ".", inner, values);
+            } else {
+                values.put(
+                        key,
+                        field.getValue().isValueNode()
+                                ? field.getValue().asText()
+                                : field.getValue().toString());
+            }
+        });
+    }
+
     /** As JSON for people, in lines. */
     public String lines() {
         return json.toPrettyString();

@@ -41,6 +41,7 @@ public final class Catalogue {
     private final UserEntries own;
     private final Cache cache;
     private final ModelFiles files;
+    private final ModelRegistry registry;
 
     /** @param source gives the product's models; asked at the first look, because most commands never look */
     Catalogue(Supplier<List<CatalogueEntry>> source, ModelFolders folders, Path cacheFolder, FileDownload download) {
@@ -49,6 +50,21 @@ public final class Catalogue {
         own = new UserEntries(cacheFolder);
         cache = new Cache(cacheFolder, new LockFile(cacheFolder), download);
         files = new ModelFiles(folders, cache);
+        registry = ModelRegistry.NONE;
+    }
+
+    private Catalogue(Catalogue other, ModelRegistry registry) {
+        source = other.source;
+        folder = other.folder;
+        own = other.own;
+        cache = other.cache;
+        files = other.files;
+        this.registry = registry;
+    }
+
+    /** The same catalogue, which also finds the models of a registry. */
+    public Catalogue with(ModelRegistry newRegistry) {
+        return new Catalogue(this, newRegistry);
     }
 
     /** The product's catalogue. It reads and connects only on demand. */
@@ -146,11 +162,14 @@ public final class Catalogue {
 
     /**
      * Finds a model by name and downloads it if needed, within {@link DownloadBound#standard}, or finds a user's own file
-     * by its path. If the file has the hash of a model in the catalogue, it gets this model's words and profile.
+     * by its path, or a model of a registry. If the file has the hash of a model in the catalogue, it gets this model's words and profile.
      *
      * @throws UsageException if the name is not that of a detector
      */
     public ModelSpec resolve(String nameOrPath, CatalogueListener listener) {
+        if (RegistryReference.isOne(nameOrPath)) {
+            return registry.open(RegistryReference.of(nameOrPath), listener);
+        }
         if (isPath(nameOrPath)) {
             requireOnnx(nameOrPath);
             ModelSpec own = ModelSpec.of(ModelFiles.existing(nameOrPath));
@@ -233,7 +252,9 @@ public final class Catalogue {
      * @throws UsageException if the text is neither
      */
     public void requireKnown(String nameOrPath) {
-        if (isPath(nameOrPath)) {
+        if (RegistryReference.isOne(nameOrPath)) {
+            var unused = RegistryReference.of(nameOrPath);
+        } else if (isPath(nameOrPath)) {
             requireOnnx(nameOrPath);
         } else {
             var unused = detector(nameOrPath);

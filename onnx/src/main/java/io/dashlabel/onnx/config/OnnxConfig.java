@@ -63,6 +63,11 @@ public record OnnxConfig(
                 .read(OnnxConfig.class, "", "a model", List.of(new Flag("model", "model", model)));
     }
 
+    /** Returns a copy with another model. */
+    public OnnxConfig withModel(String other) {
+        return new OnnxConfig(other, tiles, overlap, input, words, profile, map);
+    }
+
     @Override
     public Optional<String> localModel() {
         return Optional.of(model);

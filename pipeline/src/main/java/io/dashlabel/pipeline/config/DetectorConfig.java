@@ -90,11 +90,20 @@ public record DetectorConfig(
 
     /** Returns a copy with other models and tiles. */
     public DetectorConfig with(List<DetectorMember> others, Tiles otherTiles) {
+        return with(others, Optional.of(otherTiles));
+    }
+
+    /** Returns a copy with other models. */
+    public DetectorConfig with(List<DetectorMember> others) {
+        return with(others, tiles);
+    }
+
+    private DetectorConfig with(List<DetectorMember> others, Optional<Tiles> otherTiles) {
         return new DetectorConfig(
                 quality,
                 without,
                 others,
-                Optional.of(otherTiles),
+                otherTiles,
                 nmsIou,
                 fusionIou,
                 riders,

@@ -43,6 +43,7 @@ import java.util.stream.Stream;
  * @param evaluation against ground truth
  * @param blob the connection to Azure Blob Storage
  * @param onnx the settings of ONNX Runtime
+ * @param tracking where the run is published when it ends
  */
 public record RunConfig(
         Optional<Location> images,
@@ -65,7 +66,8 @@ public record RunConfig(
         Optional<AllowedFailures> allowFailures,
         EvaluationConfig evaluation,
         BlobConfig blob,
-        OnnxRuntimeConfig onnx) {
+        OnnxRuntimeConfig onnx,
+        TrackingConfig tracking) {
 
     static final String DEFAULT_THRESHOLD = "0.3";
 
@@ -157,7 +159,8 @@ public record RunConfig(
                 allowFailures,
                 evaluation,
                 blob,
-                onnx);
+                onnx,
+                tracking);
     }
 
     /** The services of this configuration: detectors first, in their order. */

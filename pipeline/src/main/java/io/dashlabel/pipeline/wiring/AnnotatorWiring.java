@@ -94,7 +94,8 @@ record AnnotatorWiring(Map<String, String> environment, Catalogue catalogue, Fun
                         services,
                         LocalModels.class,
                         new LocalModels(
-                                catalogue,
+                                catalogue.with(TrackingWiring.of(environment, entra, catalogue)
+                                        .models(config.tracking())),
                                 new SaidOnce(downloads),
                                 workers,
                                 config.onnx(),

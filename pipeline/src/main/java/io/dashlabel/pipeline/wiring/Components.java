@@ -15,12 +15,14 @@ import io.dashlabel.onnx.catalogue.Catalogue;
 import io.dashlabel.onnx.catalogue.CatalogueListener;
 import io.dashlabel.pipeline.config.DetectorMember;
 import io.dashlabel.pipeline.config.RunConfig;
+import io.dashlabel.pipeline.config.TrackingConfig;
 import io.dashlabel.pipeline.job.AnnotatorSet;
 import io.dashlabel.pipeline.job.JobPlan;
 import io.dashlabel.pipeline.job.ResumeMode;
 import io.dashlabel.pipeline.job.RunParts;
 import io.dashlabel.pipeline.progress.Phases;
 import io.dashlabel.pipeline.scenes.SceneFitPlan;
+import io.dashlabel.pipeline.tracking.PublishTarget;
 import io.dashlabel.run.StopSignal;
 import io.dashlabel.run.record.RunConfiguration;
 import io.dashlabel.run.store.RunStore;
@@ -43,6 +45,7 @@ public final class Components {
     private final Locations places;
     private final ConfigReading configs;
     private final RunPlanner planner;
+    private final TrackingWiring tracking;
 
     /**
      * @param entra the identity of Microsoft Entra, by the scope of its token
@@ -56,10 +59,11 @@ public final class Components {
             Function<String, Credential> entra,
             Engines engines) {
         this.clock = clock;
-        this.catalogue = catalogue;
+        this.tracking = TrackingWiring.of(environment, entra, catalogue);
+        this.catalogue = catalogue.with(tracking.models(TrackingConfig.NONE));
         this.places = places;
         this.configs = new ConfigReading(environment, engines);
-        this.planner = new RunPlanner(environment, clock, catalogue, places, entra, engines);
+        this.planner = new RunPlanner(environment, clock, this.catalogue, places, entra, engines);
     }
 
     /** Returns the components of the product itself. */
@@ -106,6 +110,15 @@ public final class Components {
      */
     public Taxonomy taxonomy(String word) {
         return Taxonomies.of(word);
+    }
+
+    /**
+     * Where the runs of a configuration are published. Opens no connection.
+     *
+     * @throws UsageException if no tracking server is known
+     */
+    public PublishTarget tracking(TrackingConfig config) {
+        return tracking.target(config);
     }
 
     /** Opens the store of runs of a configuration. */

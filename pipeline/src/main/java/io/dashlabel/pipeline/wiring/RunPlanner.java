@@ -113,6 +113,7 @@ record RunPlanner(
         RunConfig config = annotates && continuation == ResumeMode.NEW
                 ? new FallbackScene(catalogue, downloads).over(decision.config())
                 : decision.config();
+        config = annotates ? TrackingWiring.of(environment, entra, catalogue).pinned(config) : config;
         int workers = config.workers().orElse(Runtime.getRuntime().availableProcessors());
         AnswerContext asked = new AnswerContext(
                 annotates ? AnswerWiring.store(config, store.folder(), makeStore) : new NoAnswerStore(),

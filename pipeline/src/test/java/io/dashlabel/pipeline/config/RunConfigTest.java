@@ -93,6 +93,8 @@ class RunConfigTest {
               groups: {vehicle: [car, truck]}
             blob: {endpoint: 'https://example.org', login: sas, secret: '${DASHLABEL_DB_PASSWORD}'}
             onnx: {telemetry: true}
+            tracking: {mlflow: 'http://localhost:5000', experiment: night, user: me, password: '${DASHLABEL_DB_PASSWORD}',
+                       token: '${DASHLABEL_DB_PASSWORD}', artifacts: [report]}
             """;
 
     private static RunConfig read(String yaml) {
@@ -108,7 +110,11 @@ class RunConfigTest {
                 "AZURE_ML_KEY",
                 "k2",
                 "AZURE_KEY",
-                "a2V5");
+                "a2V5",
+                "MLFLOW_TRACKING_PASSWORD",
+                "p1",
+                "MLFLOW_TRACKING_TOKEN",
+                "t1");
         return AnnotatorTypes.binder(environment, SecretsRequired.NEEDED)
                 .read(RunConfig.class, yaml, "run.yaml", List.of());
     }

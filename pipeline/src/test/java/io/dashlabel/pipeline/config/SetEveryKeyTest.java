@@ -87,7 +87,9 @@ class SetEveryKeyTest {
             Map.entry("members", "photometric,openai"),
             Map.entry("pollSeconds", "61"),
             Map.entry("detector.hood", "0.01,0.45,0.99,0.97"),
-            Map.entry("detector.floor", "0.1"));
+            Map.entry("detector.floor", "0.1"),
+            Map.entry("mlflow", "https://own.example/base"),
+            Map.entry("artifacts", "matches,labels"));
 
     /** A key, and the flags that make the section in which it stands. */
     private record Place(List<Flag> flags, String path, RecordComponent component, String kind) {}

@@ -1,0 +1,29 @@
+package io.dashlabel.pipeline.tracking;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Values by keys that every tracking server takes. For one thread. */
+final class TrackedKeys<V> {
+
+    private static final int LONGEST = 250;
+    private static final Pattern REFUSED = Pattern.compile("[^\\p{Alnum}_.:/-]");
+
+    private final Map<String, V> values = new LinkedHashMap<>();
+
+    /** Adds a value; characters that a key cannot have become {@code _}, and a second equal key gets a number. */
+    void put(String key, V value) {
+        String plain = REFUSED.matcher(key).replaceAll("_").replaceAll("\\.{2,}|^/+", "_");
+        String cut = plain.substring(0, Math.min(plain.length(), LONGEST - 4));
+        String free = cut;
+        for (int i = 2; values.containsKey(free); i++) {
+            free = cut + "_" + i;
+        }
+        values.put(free, value);
+    }
+
+    Map<String, V> values() {
+        return values;
+    }
+}

@@ -3,22 +3,23 @@ package io.dashlabel.cli;
 import io.dashlabel.acceptance.Audit;
 import io.dashlabel.acceptance.AuditPlan;
 import io.dashlabel.acceptance.AuditVerdict;
+import io.dashlabel.acceptance.ImageAuditPlan;
+import io.dashlabel.acceptance.SecondOpinions;
 import io.dashlabel.format.LabelIndex;
 import io.dashlabel.label.Count;
 import io.dashlabel.label.ShellWord;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.pipeline.acceptance.AcceptanceFlags;
 import io.dashlabel.pipeline.acceptance.AcceptanceJob;
-import io.dashlabel.pipeline.acceptance.TruthAudit;
+import io.dashlabel.pipeline.acceptance.ImageAcceptanceJob;
 import io.dashlabel.pipeline.acceptance.TruthVerdict;
 import io.dashlabel.pipeline.evaluation.LabelInput;
 import io.dashlabel.pipeline.evaluation.ReviewedTruth;
 import io.dashlabel.pipeline.wiring.Components;
-import io.dashlabel.run.RunFolder;
 import io.dashlabel.run.store.OpenRun;
 import io.dashlabel.run.store.StoredRun;
-import io.dashlabel.taxonomy.Taxonomies;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Parameters;
             "  dashlabel serve latest            (judge the boxes there, in the queue audit)",
             "  dashlabel accept latest",
             "  dashlabel export latest --labels accepted --to accepted/",
+            "  dashlabel accept latest --images 150        (draws whole images; review them in the queue whole)",
             "  dashlabel accept latest --ground-truth truth/ --truth-is-random",
             "",
             "The exit code is 4 if the audit is over and accepts nothing. docs/acceptance.md says what is claimed."
@@ -82,6 +84,20 @@ final class AcceptCommand implements Callable<Integer> {
     private @Nullable Boolean byCategory;
 
     @Option(
+            names = "--second-opinion",
+            paramLabel = "SHARE",
+            description =
+                    "Share of the judged boxes that a second person judges again, to see how far two persons agree (default: 0.05).")
+    private @Nullable Double secondShare;
+
+    @Option(
+            names = "--images",
+            paramLabel = "N",
+            description =
+                    "Draws N whole images in place of boxes. A person reviews them, or ground truth for them judges. This says how many objects are missed, too.")
+    private @Nullable Integer images;
+
+    @Option(
             names = "--ground-truth",
             paramLabel = "LABELS",
             description =
@@ -91,7 +107,7 @@ final class AcceptCommand implements Callable<Integer> {
     @Option(
             names = "--truth-is-random",
             description =
-                    "Says that the images of the ground truth were drawn at random from the run. Without it, there is an estimate and no guarantee.")
+                    "Says that the images of the ground truth were drawn at random from the run. Without it, there is a guarantee only for the images that --images drew.")
     private boolean isRandom;
 
     @Option(names = "--seed", paramLabel = "N", description = "Number that draws the boxes (default: 1).")
@@ -115,49 +131,86 @@ final class AcceptCommand implements Callable<Integer> {
                 confidence == null ? OptionalDouble.empty() : OptionalDouble.of(confidence),
                 seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
                 sample == null ? OptionalInt.empty() : OptionalInt.of(sample),
-                Optional.ofNullable(byCategory));
+                Optional.ofNullable(byCategory),
+                secondShare == null ? OptionalDouble.empty() : OptionalDouble.of(secondShare));
         RunStoreOptions.PlacedRun placed = runs.placed(components, console, run);
         StoredRun found = placed.run();
         found.requireReadable();
-        if (groundTruth != null) {
-            return byTruth(found.folder(), groundTruth, flags);
-        }
-        if (isRandom) {
+        if (isRandom && groundTruth == null) {
             throw new UsageException("--truth-is-random is about the images of --ground-truth, which is missing");
         }
-        AcceptanceJob.State state;
-        try (OpenRun held = placed.store().lock(found)) {
-            state = new AcceptanceJob(held.folder(), components.clock()).next(flags);
-            held.sync();
+        boolean isOfImages = groundTruth != null
+                || images != null
+                || Files.exists(found.folder().imageAudit());
+        if (isOfImages && (byCategory != null || sample != null || secondShare != null)) {
+            throw new UsageException("--by-category, --sample and --second-opinion are about single boxes that a person"
+                    + " judges; leave them out when whole images are compared");
         }
-        Optional<AuditVerdict> verdict = state.audit().verdict();
-        return verdict.isPresent()
-                ? verdict(verdict.get(), commandWord(placed))
-                : progress(state, found.id(), commandWord(placed));
+        try (OpenRun held = placed.store().lock(found)) {
+            int code = isOfImages
+                    ? ofImages(new ImageAcceptanceJob(held.folder(), components.clock()), flags, commandWord(placed))
+                    : ofBoxes(new AcceptanceJob(held.folder(), components.clock()), flags, commandWord(placed));
+            held.sync();
+            return code;
+        }
     }
 
-    private int byTruth(RunFolder folder, String word, AcceptanceFlags flags) throws IOException {
-        if (flags.byCategory().isPresent() || flags.sample().isPresent()) {
+    private int ofBoxes(AcceptanceJob job, AcceptanceFlags flags, String word) throws IOException {
+        AcceptanceJob.State state = job.next(flags);
+        Optional<AuditVerdict> verdict = state.audit().verdict();
+        return verdict.isPresent()
+                ? verdict(verdict.get(), state.opinions(), word)
+                : progress(state, job.run().id(), word);
+    }
+
+    private int ofImages(ImageAcceptanceJob job, AcceptanceFlags flags, String word) throws IOException {
+        if (groundTruth == null) {
+            ImageAcceptanceJob.State state = job.next(flags, Optional.ofNullable(images));
+            return state.verdict().isPresent() ? verdict(state.verdict().get(), true, word) : progress(state, word);
+        }
+        if (images != null) {
             throw new UsageException(
-                    "--by-category and --sample are about boxes that a person judges; leave them out with"
-                            + " --ground-truth");
+                    "draw the images first, with --images and without --ground-truth; then compare them"
+                            + " with --ground-truth");
         }
         Progress progress = new Progress(console, System::nanoTime);
         TruthVerdict verdict;
         try (Heartbeat unused = new Heartbeat(progress)) {
-            progress.begins("comparing with " + word);
-            LabelInput truth = LabelInput.of(word, Path.of(runs.place()));
-            ReviewedTruth.refuse(LabelInput.ofRun(folder.id(), folder), truth, reading.options());
-            verdict = TruthAudit.of(
-                    folder,
-                    LabelIndex.truthAt(truth.path(), reading.options()),
-                    Taxonomies.of(folder),
-                    flags,
-                    isRandom);
+            progress.begins("comparing with " + groundTruth);
+            LabelInput truth = LabelInput.of(groundTruth, Path.of(runs.place()));
+            ReviewedTruth.refuse(LabelInput.ofRun(job.run().id(), job.run()), truth, reading.options());
+            verdict = job.byTruth(LabelIndex.truthAt(truth.path(), reading.options()), flags, isRandom);
             progress.ended();
         }
+        return verdict(verdict, verdict.isRandom(), word);
+    }
+
+    private int verdict(TruthVerdict verdict, boolean isClaimed, String word) {
         verdict.sentences().forEach(console::text);
-        return isRandom && verdict.accepted().isEmpty() && !verdict.isWhole() ? ExitCode.GATE_MISSED : ExitCode.OK;
+        if (verdict.accepted().isPresent()) {
+            console.text(
+                    "Write the accepted labels with:  dashlabel export " + word + " --labels accepted --to FOLDER");
+        }
+        return isClaimed && verdict.accepted().isEmpty() && !verdict.isWhole() ? ExitCode.GATE_MISSED : ExitCode.OK;
+    }
+
+    private int progress(ImageAcceptanceJob.State state, String word) {
+        ImageAuditPlan plan = state.plan();
+        String drawn = Count.of(plan.sample().size(), "image");
+        if (state.isNew()) {
+            console.text("dashlabel drew " + drawn + " of " + Count.of(plan.images()) + " with seed " + plan.seed()
+                    + ". A person finishes each of them: decides its boxes and draws what is missing.");
+        } else {
+            console.text("Of " + drawn + " of the audit, "
+                    + Count.of(plan.sample().size() - state.unreviewed().size())
+                    + " are reviewed. There is no verdict before the last one: whoever looks earlier spoils the"
+                    + " confidence.");
+        }
+        console.text("Review them with:  dashlabel serve " + word + "   (queue whole)");
+        console.text("Then get the verdict with:  dashlabel accept " + word);
+        console.text("Or compare them with ground truth from elsewhere:  dashlabel accept " + word
+                + " --ground-truth LABELS");
+        return ExitCode.OK;
     }
 
     /** What the commands that follow need to find the run again. */
@@ -194,9 +247,15 @@ final class AcceptCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private int verdict(AuditVerdict verdict, String word) {
+    private int verdict(AuditVerdict verdict, SecondOpinions opinions, String word) {
         console.text(verdict.sentence());
         verdict.perCategory().forEach(sentence -> console.text("  " + sentence));
+        opinions.sentence().ifPresent(console::text);
+        if (opinions.judged() < opinions.items().size()) {
+            console.text(
+                    "A second person can judge " + Count.of(opinions.items().size() - opinions.judged(), "box")
+                            + " again with:  dashlabel serve " + word + " --by NAME   (queue second-opinion)");
+        }
         verdict.notes().forEach(sentence -> console.note("@|yellow note:|@", sentence));
         if (verdict.isAccepted()) {
             console.text(

@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dashlabel.acceptance.Audit;
 import io.dashlabel.acceptance.AuditItem;
 import io.dashlabel.acceptance.AuditPlanFile;
+import io.dashlabel.acceptance.ImageAuditPlanFile;
+import io.dashlabel.format.LabelIds;
 import io.dashlabel.format.bdd.PerImageLabels;
 import io.dashlabel.label.Box;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
+import io.dashlabel.label.Review;
 import io.dashlabel.review.Edit;
 import io.dashlabel.review.EditAction;
 import io.dashlabel.review.EditAction.AcceptBox;
 import io.dashlabel.review.EditAction.RejectBox;
 import io.dashlabel.review.RunReview;
+import io.dashlabel.review.SeenBox;
 import io.dashlabel.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -185,13 +190,88 @@ class AcceptCommandTest {
                 .contains(
                         "at least 50% of them are right, with 95% confidence. The test has whole images as sampling unit")
                 .contains("15 of 15 images have no missed object, so at least");
+        assertThat(accept("--ground-truth=" + truth(3), "--truth-is-random").sentence())
+                .as("other images than those of the claim that is kept")
+                .contains("seed 1 and 15 whole images", "an audit that changes until it passes proves nothing");
+        assertThat(export().succeeds().err()).contains("are accepted by the audit");
+        Files.delete(run.imageAudit());
         assertThat(accept("--ground-truth=" + truth(3), "--truth-is-random").exit())
                 .isEqualTo(ExitCode.GATE_MISSED);
+        Files.delete(run.imageAudit());
         assertThat(accept("--ground-truth=" + truth(20)).succeeds().out())
                 .contains("All 20 images have ground truth, so nothing is estimated: 80% of all labels are right.");
         assertThat(accept("--truth-is-random").sentence()).contains("which is missing");
         assertThat(accept("--ground-truth=" + truth, "--by-category").sentence())
                 .contains("leave them out");
+    }
+
+    @Test
+    void whole_images_that_were_drawn_and_reviewed_make_a_claim_and_say_what_is_missed() throws IOException {
+        assertThat(accept("--images=12", "--precision=0.5", "--seed=3")
+                        .succeeds()
+                        .out())
+                .contains("dashlabel drew 12 images of 20 with seed 3.")
+                .contains("(queue whole)");
+        List<String> drawn = ImageAuditPlanFile.read(run).orElseThrow().sample();
+        assertThat(accept("--ground-truth=" + truth(3)).sentence())
+                .contains(" of the 12 that the audit of run night-1 drew have no ground truth in ")
+                .contains("the guarantee needs all of them");
+        assertThat(accept("--sample=100").sentence()).contains("leave them out when whole images are compared");
+
+        finish(drawn.subList(0, 11));
+        assertThat(accept().succeeds().out())
+                .contains("Of 12 images of the audit, 11 are reviewed. There is no verdict");
+        assertThat(accept("--seed=4").sentence()).contains("an audit that changes until it passes proves nothing");
+        finish(drawn.subList(11, 12));
+
+        String verdict = accept().succeeds().out();
+        assertThat(verdict)
+                .contains(
+                        "at least 50% of them are right, with 95% confidence. The test has whole images as sampling unit")
+                .contains("0 of 12 images have no missed object")
+                .contains("On average, 1.0 objects are missed in an image")
+                .contains("The accepted labels mark ", "% of the objects of these images (");
+        assertThat(export().succeeds().err()).contains("are accepted by the audit");
+        assertThat(accept("--ground-truth=" + truth(20)).succeeds().out())
+                .as("ground truth for the same images judges as the person did, but misses nothing")
+                .contains("12 of 12 images have no missed object");
+    }
+
+    /** A person rejects the boxes with scores below 0.2, and draws one that is missing. */
+    private void finish(List<String> images) throws IOException {
+        try (RunReview review = RunReview.open(run)) {
+            for (String image : images) {
+                List<Edit> edits = new ArrayList<>();
+                List<Detection> boxes =
+                        review.image(image).orElseThrow().frame().detections().orElseThrow();
+                LabelIds ids = new LabelIds(boxes);
+                for (Detection box : boxes) {
+                    if (box.score().orElse(0) < 0.2) {
+                        edits.add(edit(image, new RejectBox(ids.of(box), SeenBox.of(box))));
+                    }
+                }
+                Box missed = new Box(0, 300, 50, 350);
+                edits.add(edit(image, new EditAction.AddBox("h00000001", new SeenBox("car", missed), Map.of())));
+                edits.add(edit(image, new EditAction.FinishImage(Review.State.REVIEWED)));
+                review.append(edits);
+            }
+        }
+    }
+
+    private Edit edit(String image, EditAction action) {
+        return Edit.of("k" + keys++, Instant.EPOCH, "ana", image, action, "image");
+    }
+
+    @Test
+    void a_run_has_one_audit_at_a_time() {
+        accept("--images=5").succeeds();
+        accept("--images=6").succeeds(); // nobody began
+        assertThat(accept("--images=20").sentence()).contains("an audit draws 1 to 19 of the 20 images");
+        accept("--precision=0.8").sentence();
+        run.imageAudit().toFile().delete();
+        accept("--precision=0.9", "--sample=100").succeeds();
+        assertThat(accept("--images=5").sentence())
+                .contains("has an audit of boxes, and a run has one audit at a time");
     }
 
     @Test

@@ -35,11 +35,15 @@ public final class AcceptedLabels implements CoveredLabels {
     }
 
     private static AcceptedLabels of(RunFolder run) throws IOException {
-        AuditPlan plan = AuditPlanFile.read(run)
-                .orElseThrow(() -> new UsageException("run " + run.id()
-                        + " has no accepted labels, because nobody audited it; plan an audit with:  dashlabel accept "
-                        + run.id()));
-        AuditClaim claim = plan.claim()
+        Optional<AuditPlan> boxes = AuditPlanFile.read(run);
+        Optional<ImageAuditPlan> images = ImageAuditPlanFile.read(run);
+        if (boxes.isEmpty() && images.isEmpty()) {
+            throw new UsageException("run " + run.id()
+                    + " has no accepted labels, because nobody audited it; plan an audit with:  dashlabel accept "
+                    + run.id());
+        }
+        AuditClaim claim = boxes.map(AuditPlan::claim)
+                .orElseGet(() -> images.flatMap(ImageAuditPlan::claim))
                 .orElseThrow(() -> new UsageException("run " + run.id()
                         + " has no accepted labels yet, because its audit has no verdict; see how far it is with:"
                         + "  dashlabel accept " + run.id()));
@@ -50,8 +54,10 @@ public final class AcceptedLabels implements CoveredLabels {
         }
         AcceptedLabels labels = new AcceptedLabels(claim);
         String now = Population.read(run, (image, name, index, id, label, isDecided) -> labels.count(label, isDecided));
-        if (!now.equals(plan.population())) {
-            throw new UsageException(AuditPlanner.broken(run));
+        String then = boxes.map(AuditPlan::population)
+                .orElseGet(() -> images.orElseThrow().population());
+        if (!now.equals(then)) {
+            throw new UsageException(AuditPlanner.broken(run, boxes.isPresent() ? run.audit() : run.imageAudit()));
         }
         return labels;
     }

@@ -74,7 +74,7 @@ public final class Audit {
             Optional<Judgement> judgement = Judgement.of(item, known);
             if (judgement.isPresent()) {
                 judged.put(item, judgement.get());
-                withScore += Judgement.last(item, known)
+                withScore += Judgement.last(item, known, Judgement.VIA)
                                 .filter(edit -> edit.shown().contains("score"))
                                 .isPresent()
                         ? 1

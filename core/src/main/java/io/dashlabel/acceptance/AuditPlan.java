@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param precision least share of right boxes to show, between 0 and 1
  * @param confidence between 0 and 1
  * @param sample number of boxes to judge, in both stages together
+ * @param secondShare share of the judged boxes that a second person judges again, 0 to 1
  * @param groups one with all categories, or one for each category
  * @param claim what was accepted; absent until {@code dashlabel accept} wrote the verdict
  */
@@ -29,6 +30,7 @@ public record AuditPlan(
         double precision,
         double confidence,
         int sample,
+        double secondShare,
         List<AuditGroup> groups,
         Optional<AuditClaim> claim) {
 
@@ -36,6 +38,9 @@ public record AuditPlan(
         groups = List.copyOf(groups);
         if (!(precision > 0 && precision < 1 && confidence > 0 && confidence < 1)) {
             throw new IllegalArgumentException("precision and confidence lie between 0 and 1");
+        }
+        if (!(secondShare >= 0 && secondShare <= 1)) {
+            throw new IllegalArgumentException("a share lies between 0 and 1");
         }
         if (sample < 1 || boxes < 0 || images < 0 || decided < 0 || unscored < 0) {
             throw new IllegalArgumentException("counts of an audit are at least 0, and it judges at least 1 box");
@@ -63,6 +68,7 @@ public record AuditPlan(
                 precision,
                 confidence,
                 sample,
+                secondShare,
                 groups,
                 verdict);
     }

@@ -1,22 +1,12 @@
 package io.dashlabel.acceptance;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.dashlabel.io.AtomicFile;
-import io.dashlabel.json.Json;
 import io.dashlabel.label.Box;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.review.SeenBox;
 import io.dashlabel.run.RunFolder;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,13 +16,6 @@ import org.jspecify.annotations.Nullable;
 public final class AuditPlanFile {
 
     private static final int VERSION = 1;
-
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
 
     /** A box as it is in the file. */
     record BoxInFile(
@@ -58,17 +41,6 @@ public final class AuditPlanFile {
             List<BoxInFile> pilot,
             List<BoxInFile> reserve) {}
 
-    /** Accepted boxes as they are in the file. */
-    record AcceptedInFile(
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String category,
-
-            BigDecimal score,
-            long boxes) {}
-
-    /** A claim as it is in the file. */
-    record ClaimInFile(String at, List<AcceptedInFile> accepted) {}
-
     /** The whole file. */
     record PlanInFile(
             int version,
@@ -82,6 +54,10 @@ public final class AuditPlanFile {
             BigDecimal precision,
             BigDecimal confidence,
             int sample,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            BigDecimal second,
+
             List<GroupInFile> groups,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
@@ -91,7 +67,7 @@ public final class AuditPlanFile {
 
     /** Writes the plan; the file appears whole or not at all. */
     public static void write(RunFolder run, AuditPlan plan) throws IOException {
-        AtomicFile.write(run.audit(), JSON.writeValueAsBytes(file(plan)));
+        AuditJson.write(run.audit(), file(plan));
     }
 
     /** Writes the plan with a verdict. */
@@ -110,24 +86,7 @@ public final class AuditPlanFile {
      * @throws UsageException if the file is broken or of a later version
      */
     public static Optional<AuditPlan> read(RunFolder run) throws IOException {
-        Path file = run.audit();
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
-        try {
-            PlanInFile there = JSON.readValue(Files.readAllBytes(file), PlanInFile.class);
-            if (there.version() > VERSION) {
-                throw new UsageException(file + " was written by a later version of dashlabel");
-            }
-            return Optional.of(plan(there));
-        } catch (JsonProcessingException e) {
-            throw Json.broken(file, e);
-        } catch (DateTimeException | IllegalArgumentException | NullPointerException e) {
-            throw new UsageException(
-                    file + " is no plan of an audit (" + e.getMessage()
-                            + "); delete it and plan the audit again, or put the file back",
-                    e);
-        }
+        return AuditJson.read(run.audit(), PlanInFile.class, PlanInFile::version, VERSION, AuditPlanFile::plan);
     }
 
     private static PlanInFile file(AuditPlan plan) {
@@ -143,6 +102,7 @@ public final class AuditPlanFile {
                 decimal(plan.precision()),
                 decimal(plan.confidence()),
                 plan.sample(),
+                decimal(plan.secondShare()),
                 plan.groups().stream()
                         .map(group -> new GroupInFile(
                                 group.category().orElse(null),
@@ -153,14 +113,7 @@ public final class AuditPlanFile {
                                 boxes(group.pilot()),
                                 boxes(group.reserve())))
                         .toList(),
-                plan.claim()
-                        .map(claim -> new ClaimInFile(
-                                claim.at().toString(),
-                                claim.accepted().stream()
-                                        .map(boxes -> new AcceptedInFile(
-                                                boxes.category().orElse(null), decimal(boxes.score()), boxes.boxes()))
-                                        .toList()))
-                        .orElse(null));
+                plan.claim().map(ClaimInFile::of).orElse(null));
     }
 
     private static List<BoxInFile> boxes(List<AuditItem> items) {
@@ -192,6 +145,7 @@ public final class AuditPlanFile {
                 file.precision().doubleValue(),
                 file.confidence().doubleValue(),
                 file.sample(),
+                Optional.ofNullable(file.second()).map(BigDecimal::doubleValue).orElse(AuditRequest.USUAL_SECOND_SHARE),
                 file.groups().stream()
                         .map(group -> new AuditGroup(
                                 Optional.ofNullable(group.category()),
@@ -203,15 +157,7 @@ public final class AuditPlanFile {
                                 items(group.pilot()),
                                 items(group.reserve())))
                         .toList(),
-                Optional.ofNullable(file.claim())
-                        .map(claim -> new AuditClaim(
-                                Instant.parse(claim.at()),
-                                claim.accepted().stream()
-                                        .map(boxes -> new AcceptedBoxes(
-                                                Optional.ofNullable(boxes.category()),
-                                                boxes.score().doubleValue(),
-                                                boxes.boxes()))
-                                        .toList())));
+                Optional.ofNullable(file.claim()).map(ClaimInFile::claim));
     }
 
     private static List<AuditItem> items(List<BoxInFile> boxes) {

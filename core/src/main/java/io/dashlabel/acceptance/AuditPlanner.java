@@ -11,6 +11,7 @@ import io.dashlabel.review.SeenBox;
 import io.dashlabel.review.VersionedLabels;
 import io.dashlabel.run.RunFolder;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -86,6 +87,7 @@ public final class AuditPlanner {
                 request.precision(),
                 request.confidence(),
                 (int) Math.min(request.boxes(), boxes),
+                request.secondShare(),
                 drawn,
                 Optional.empty());
     }
@@ -187,13 +189,14 @@ public final class AuditPlanner {
      * Why a plan holds no more; absent if the models' labels are those that it was made for. Reads all label files.
      */
     public static Optional<String> broken(RunFolder run, AuditPlan plan) throws IOException {
-        String now = Population.read(run, (image, name, index, id, label, isDecided) -> {});
-        return now.equals(plan.population()) ? Optional.empty() : Optional.of(broken(run));
+        return Population.hash(run).equals(plan.population())
+                ? Optional.empty()
+                : Optional.of(broken(run, run.audit()));
     }
 
-    static String broken(RunFolder run) {
+    static String broken(RunFolder run, Path plan) {
         return "the models' labels of run " + run.id() + " are not those that the audit was planned for (they were"
-                + " labelled again, or images were added), so it says nothing about them; delete " + run.audit()
+                + " labelled again, or images were added), so it says nothing about them; delete " + plan
                 + " and plan the audit anew";
     }
 }

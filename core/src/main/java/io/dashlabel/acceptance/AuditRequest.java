@@ -10,8 +10,13 @@ import java.util.OptionalInt;
  * @param confidence between 0 and 1
  * @param sample number of boxes to judge; absent for the usual number
  * @param isByCategory whether each category has a threshold and a claim of its own
+ * @param secondShare share of the judged boxes that a second person judges again, 0 to 1
  */
-public record AuditRequest(double precision, double confidence, long seed, OptionalInt sample, boolean isByCategory) {
+public record AuditRequest(
+        double precision, double confidence, long seed, OptionalInt sample, boolean isByCategory, double secondShare) {
+
+    /** Share of the judged boxes that a second person usually judges again. */
+    public static final double USUAL_SECOND_SHARE = 0.05;
 
     /** The confidence of an audit, unless a person asks for another. */
     public static final double USUAL_CONFIDENCE = 0.95;
@@ -23,7 +28,15 @@ public record AuditRequest(double precision, double confidence, long seed, Optio
 
     private static final double POWER = 0.8;
 
+    /** A request with the usual share of second opinions. */
+    public AuditRequest(double precision, double confidence, long seed, OptionalInt sample, boolean isByCategory) {
+        this(precision, confidence, seed, sample, isByCategory, USUAL_SECOND_SHARE);
+    }
+
     public AuditRequest {
+        if (!(secondShare >= 0 && secondShare <= 1)) {
+            throw new UsageException("the share of second opinions must lie between 0 and 1, not " + secondShare);
+        }
         if (!(precision >= 0.5 && precision <= 0.999)) {
             throw new UsageException("the precision must lie between 0.5 and 0.999, not " + precision);
         }

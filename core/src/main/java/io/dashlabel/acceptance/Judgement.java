@@ -35,13 +35,19 @@ public enum Judgement {
      * @return empty if the audit has not come to the box
      */
     public static Optional<Judgement> of(AuditItem item, List<Edit> edits) {
-        return last(item, edits).map(edit -> of(item.seen(), edit.action()));
+        return last(item, edits, VIA).map(edit -> of(item, edit));
     }
 
-    static Optional<Edit> last(AuditItem item, List<Edit> edits) {
+    /** What an edit of the box says about it. */
+    static Judgement of(AuditItem item, Edit edit) {
+        return of(item.seen(), edit.action());
+    }
+
+    /** The last edit of a box that came by this way and is not taken back. */
+    static Optional<Edit> last(AuditItem item, List<Edit> edits, String via) {
         Set<Long> undone = Folding.undone(edits);
         return edits.stream()
-                .filter(edit -> edit.via().equals(VIA) && !undone.contains(edit.seq()))
+                .filter(edit -> edit.via().equals(via) && !undone.contains(edit.seq()))
                 .filter(edit -> edit.action() instanceof EditAction.OfBox ofBox
                         && !(ofBox instanceof SetAttribute)
                         && ofBox.box().equals(item.box()))

@@ -69,6 +69,11 @@ final class Population {
         return HexFormat.of().formatHex(hash.digest());
     }
 
+    /** The hash of all boxes. */
+    static String hash(RunFolder run) throws IOException {
+        return read(run, (image, name, index, id, label, isDecided) -> {});
+    }
+
     /** What a person decided in an image. */
     private record Decided(boolean isFinished, Set<String> boxes) {
 

@@ -185,6 +185,11 @@ public final class RunFolder {
         return root.resolve("audit.json");
     }
 
+    /** The images that are compared as a whole for acceptance with a guarantee; see {@code ImageAuditPlanFile}. */
+    public Path imageAudit() {
+        return root.resolve("image-audit.json");
+    }
+
     /** Label files that somebody changed by hand during a review, as they were before dashlabel wrote them anew. */
     public Path handEdited() {
         return root.resolve("hand-edited");

@@ -154,7 +154,19 @@ class AcceptanceSimulationTest {
 
     private static AuditPlan plan(AuditGroup group, int sample) {
         return new AuditPlan(
-                Instant.EPOCH, "", 1, BOXES, 0, 0, 1, PRECISION, 1 - DELTA, sample, List.of(group), Optional.empty());
+                Instant.EPOCH,
+                "",
+                1,
+                BOXES,
+                0,
+                0,
+                1,
+                PRECISION,
+                1 - DELTA,
+                sample,
+                0,
+                List.of(group),
+                Optional.empty());
     }
 
     private static double score(int rank) {

@@ -275,6 +275,41 @@ class AuditTest {
     }
 
     @Test
+    void a_plan_of_an_earlier_version_has_the_usual_share_of_second_opinions() throws IOException {
+        AuditPlan plan = planned();
+        Files.writeString(run.audit(), Files.readString(run.audit()).replace("\"second\":0.05,", ""));
+        assertThat(Files.readString(run.audit())).doesNotContain("second");
+
+        assertThat(AuditPlanFile.read(run)).contains(plan);
+    }
+
+    @Test
+    void images_are_drawn_by_seed_and_the_file_gives_them_back() throws IOException {
+        ImageAuditPlan plan = ImageAuditPlanner.draw(run, request(false), 12, AT);
+        ImageAuditPlanFile.write(run, plan);
+        AuditClaim claim = new AuditClaim(AT, List.of(new AcceptedBoxes(Optional.empty(), 0.5, 40)));
+
+        assertThat(plan.sample())
+                .hasSize(12)
+                .doesNotHaveDuplicates()
+                .isNotEqualTo(plan.sample().stream().sorted().toList());
+        assertThat(ImageAuditPlanFile.read(run)).contains(plan);
+        assertThat(ImageAuditPlanner.draw(run, request(false), 12, AT)).isEqualTo(plan);
+        assertThat(ImageAuditPlanner.broken(run, plan)).isEmpty();
+        ImageAuditPlanFile.write(run, plan, Optional.of(claim));
+        assertThat(ImageAuditPlanFile.read(run).flatMap(ImageAuditPlan::claim)).contains(claim);
+        assertThat(AcceptedLabels.version(run, LabelVersion.ACCEPTED).index().names())
+                .hasSize(IMAGES);
+
+        write("new.jpg", List.of());
+        assertThatThrownBy(() -> AcceptedLabels.version(run, LabelVersion.ACCEPTED))
+                .hasMessageContaining("not those that the audit was planned for")
+                .hasMessageContaining("image-audit.json");
+        Files.writeString(run.imageAudit(), "{\"version\": 1}");
+        assertThatThrownBy(() -> ImageAuditPlanFile.read(run)).isInstanceOf(UsageException.class);
+    }
+
+    @Test
     void a_broken_file_is_one_sentence() throws IOException {
         for (String text : List.of("{", "{}", "{\"version\": 1, \"color\": 2}", "[]")) {
             Files.writeString(run.audit(), text);

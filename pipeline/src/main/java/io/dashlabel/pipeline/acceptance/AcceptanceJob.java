@@ -5,11 +5,13 @@ import io.dashlabel.acceptance.AuditClaim;
 import io.dashlabel.acceptance.AuditPlan;
 import io.dashlabel.acceptance.AuditPlanFile;
 import io.dashlabel.acceptance.AuditPlanner;
+import io.dashlabel.acceptance.SecondOpinions;
 import io.dashlabel.label.Count;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.review.ReviewJournal;
 import io.dashlabel.run.RunFolder;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -23,9 +25,10 @@ public record AcceptanceJob(RunFolder run, Clock clock) {
     /**
      * How far an audit is.
      *
+     * @param opinions of a second person
      * @param isNew whether it was planned now
      */
-    public record State(Audit audit, boolean isNew) {}
+    public record State(Audit audit, SecondOpinions opinions, boolean isNew) {}
 
     /**
      * Does the next step.
@@ -38,7 +41,8 @@ public record AcceptanceJob(RunFolder run, Clock clock) {
             return planned(flags);
         }
         AuditPlan plan = planned.get();
-        Audit audit = audit(plan);
+        State state = state(plan, false);
+        Audit audit = state.audit();
         if (!flags.fit(plan)) {
             if (audit.judged() == 0) {
                 return planned(flags);
@@ -59,18 +63,23 @@ public record AcceptanceJob(RunFolder run, Clock clock) {
         if (!isKept) {
             AuditPlanFile.write(run, plan, claim);
         }
-        return new State(audit, false);
+        return state;
     }
 
     private State planned(AcceptanceFlags flags) throws IOException {
+        if (Files.exists(run.imageAudit())) {
+            throw new UsageException("run " + run.id() + " has an audit of whole images, and a run has one audit at a"
+                    + " time; delete " + run.imageAudit() + " to plan an audit of boxes");
+        }
         AuditPlan plan = AuditPlanner.plan(run, flags.request(), clock.instant());
         AuditPlanFile.write(run, plan);
-        return new State(audit(plan), true);
+        return state(plan, true);
     }
 
-    private Audit audit(AuditPlan plan) throws IOException {
+    private State state(AuditPlan plan, boolean isNew) throws IOException {
         try (ReviewJournal journal = ReviewJournal.openToRead(run.review())) {
-            return Audit.of(plan, journal);
+            Audit audit = Audit.of(plan, journal);
+            return new State(audit, SecondOpinions.of(audit, journal), isNew);
         }
     }
 }

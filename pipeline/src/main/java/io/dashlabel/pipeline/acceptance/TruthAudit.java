@@ -42,6 +42,14 @@ public final class TruthAudit {
     private final AuditRequest request;
     private final List<double[]> scores = new ArrayList<>();
     private final List<TruthImage> known = new ArrayList<>();
+    private final List<String> names = new ArrayList<>();
+
+    /** What is true of the images of a run; its text says where it comes from. */
+    interface Truth {
+
+        /** All objects of an image; empty if they are not known. */
+        Optional<Frame> of(String image) throws IOException;
+    }
 
     private TruthAudit(AuditRequest request) {
         this.request = request;
@@ -53,10 +61,9 @@ public final class TruthAudit {
      * @param isRandom whether the images of the ground truth were drawn at random from the run; only then, a claim is made
      * @throws UsageException if no image of the run has ground truth
      */
-    public static TruthVerdict of(
-            RunFolder run, LabelIndex truth, Taxonomy taxonomy, AcceptanceFlags flags, boolean isRandom)
+    static TruthVerdict of(RunFolder run, Truth truth, Taxonomy taxonomy, AuditRequest request, boolean isRandom)
             throws IOException {
-        TruthAudit audit = new TruthAudit(flags.request());
+        TruthAudit audit = new TruthAudit(request);
         TruthPairs pairs = new TruthPairs(taxonomy);
         LabelIndex labels = new VersionedLabels(run, LabelVersion.MODEL).index();
         for (String image : labels.names()) {
@@ -64,45 +71,54 @@ public final class TruthAudit {
             double[] scores = own.detections().orElse(List.of()).stream()
                     .mapToDouble(TruthAudit::score)
                     .toArray();
-            Optional<Frame> theirs = truth.nameOf(image).isPresent() ? truth.of(image) : Optional.empty();
+            Optional<Frame> theirs = truth.of(image);
             if (theirs.isPresent()) {
                 TruthPairs.Found found = pairs.of(own, theirs.get());
-                audit.known.add(new TruthImage(audit.scores.size(), scores, found.right(), found.missed()));
+                audit.known.add(
+                        new TruthImage(audit.scores.size(), scores, found.right(), found.missed(), found.objects()));
+                audit.names.add(image);
             }
             audit.scores.add(scores);
         }
         if (audit.known.isEmpty()) {
-            throw new UsageException("no image of run " + run.id() + " has ground truth in " + truth.path());
+            throw new UsageException("no image of run " + run.id() + " has ground truth in " + truth);
         }
         return audit.verdict(isRandom);
     }
 
     private static double score(Detection label) {
-        return label.score().orElse(1);
+        return label.score().orElse(Double.NaN);
     }
 
     private TruthVerdict verdict(boolean isRandom) {
         boolean isAll = known.size() == scores.size();
+        List<String> sample = List.copyOf(names);
         Collections.shuffle(known, new Random(request.seed()));
         List<Double> levels = levels();
         Optional<TruthVerdict.Accepted> accepted = isRandom && !isAll ? accepted(levels) : Optional.empty();
         double delta = 1 - request.confidence();
         long missing = known.stream().filter(image -> image.missed() > 0).count();
+        double least = accepted.map(TruthVerdict.Accepted::score).orElse(0.0);
         return new TruthVerdict(
                 request,
                 scores.size(),
-                known.size(),
+                sample,
                 isRandom,
                 accepted,
                 interval(image -> image.right(0), image -> image.count(0)),
                 known.size() - missing,
                 1 - ExactTests.mostWrong(scores.size(), known.size(), (int) missing, delta) / (double) scores.size(),
-                interval(TruthImage::missed, image -> 1));
+                interval(TruthImage::missed, image -> 1),
+                interval(image -> image.right(least), TruthImage::objects));
     }
 
     /** Scores that part the boxes of the run into equal parts, from high to low. */
     private List<Double> levels() {
-        double[] all = scores.stream().flatMapToDouble(Arrays::stream).sorted().toArray();
+        double[] all = scores.stream()
+                .flatMapToDouble(Arrays::stream)
+                .filter(score -> !Double.isNaN(score))
+                .sorted()
+                .toArray();
         List<Double> levels = new ArrayList<>();
         for (int i = 1; i <= LEVELS && all.length > 0; i++) {
             double score = all[Math.max(0, all.length - (int) Math.ceil(all.length * i / (double) LEVELS))];

@@ -6,11 +6,12 @@ import java.util.BitSet;
  * An image of a run with ground truth.
  *
  * @param number of the image in the run
- * @param scores of the labels
+ * @param scores of the labels; not a number for a label without a score
  * @param rightLabels the labels that are right
- * @param missed objects that no label of the run marks
+ * @param missed number of objects that no label of the run marks
+ * @param objects number of objects in the ground truth
  */
-record TruthImage(int number, double[] scores, BitSet rightLabels, int missed) {
+record TruthImage(int number, double[] scores, BitSet rightLabels, int missed, int objects) {
 
     /** The number of labels with at least a score. */
     int count(double score) {

@@ -1,7 +1,10 @@
 package io.dashlabel.pipeline.acceptance;
 
+import io.dashlabel.acceptance.AcceptedBoxes;
+import io.dashlabel.acceptance.AuditClaim;
 import io.dashlabel.acceptance.AuditRequest;
 import io.dashlabel.label.Count;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,24 +14,30 @@ import java.util.Optional;
  * What ground truth for some images says about the labels of a run.
  *
  * @param images number of images in the run
- * @param known number of images with ground truth
+ * @param sample names of the images with ground truth
  * @param isRandom whether these were drawn at random from the run
  * @param accepted absent if no threshold is accepted, or no claim can be made
  * @param precision share of right labels in the images with ground truth
  * @param clean number of images without a missed object
  * @param cleanAtLeast exact lower bound of the share of images in the run without a missed object, if the images are random
  * @param missed missed objects in an image
+ * @param recall share of the objects that the accepted labels mark; that all labels mark, if none are accepted
  */
 public record TruthVerdict(
         AuditRequest request,
         long images,
-        long known,
+        List<String> sample,
         boolean isRandom,
         Optional<Accepted> accepted,
         Interval precision,
         long clean,
         double cleanAtLeast,
-        Interval missed) {
+        Interval missed,
+        Interval recall) {
+
+    public TruthVerdict {
+        sample = List.copyOf(sample);
+    }
 
     private static final double PERCENT = 100;
 
@@ -48,12 +57,22 @@ public record TruthVerdict(
 
     /** Whether all images of the run have ground truth, so that nothing is estimated. */
     public boolean isWhole() {
-        return images == known;
+        return images == sample.size();
+    }
+
+    /** What is accepted, to be kept with the audit; nothing if no threshold is. */
+    AuditClaim claim(Instant at) {
+        return new AuditClaim(
+                at,
+                accepted.stream()
+                        .map(there -> new AcceptedBoxes(Optional.empty(), there.score(), there.boxes()))
+                        .toList());
     }
 
     /** The verdict, one sentence each. */
     public List<String> sentences() {
         List<String> sentences = new ArrayList<>();
+        long known = sample.size();
         String confidence = percent(request.confidence()) + " confidence";
         if (isWhole()) {
             sentences.add(
@@ -90,6 +109,8 @@ public record TruthVerdict(
                 : "";
         sentences.add(misses + bound + ". On average, " + number(missed.value()) + " objects are missed in an image"
                 + (isWhole() ? "" : " (" + approximate(missed, false) + ")") + ".");
+        sentences.add("The " + (accepted.isPresent() ? "accepted " : "") + "labels mark " + percent(recall.value())
+                + " of the objects" + (isWhole() ? "" : " of these images (" + approximate(recall, true) + ")") + ".");
         return sentences;
     }
 

@@ -23,8 +23,9 @@ public final class TruthPairs {
      *
      * @param right the numbers of the right labels
      * @param missed number of objects that no label marks
+     * @param objects number of objects in the ground truth, without ignore regions
      */
-    public record Found(BitSet right, int missed) {}
+    public record Found(BitSet right, int missed, int objects) {}
 
     /** @param taxonomy for words that mean a category */
     public TruthPairs(Taxonomy taxonomy) {
@@ -45,6 +46,7 @@ public final class TruthPairs {
                 missed++;
             }
         }
-        return new Found(right, missed);
+        int objects = EditsToTruth.objects(truth).detections().orElse(List.of()).size();
+        return new Found(right, missed, objects);
     }
 }

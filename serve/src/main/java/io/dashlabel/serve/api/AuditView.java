@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param known those of them that the queue has now; the rest is drawn when these are judged
  * @param verdict absent until all boxes are judged
  * @param perCategory a sentence for each category with an own claim
+ * @param second boxes for a second opinion; 0 before all boxes are judged
+ * @param secondJudged how many of them have one
+ * @param agreement how far two persons agree, a sentence; absent without a second opinion
  */
 public record AuditView(
         long boxes,
@@ -18,4 +21,7 @@ public record AuditView(
         double precision,
         double confidence,
         @Nullable String verdict,
-        List<String> perCategory) {}
+        List<String> perCategory,
+        long second,
+        long secondJudged,
+        @Nullable String agreement) {}

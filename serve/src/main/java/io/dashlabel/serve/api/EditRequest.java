@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param value for {@code attribute} a text, number or truth value; for {@code scene} the word; for {@code reviewed} {@code
  *     reviewed}, {@code incomplete}, {@code skipped} or {@code unreviewed}
  * @param ms time that the person needed, in milliseconds
- * @param via {@code image}, {@code queue}, {@code bulk} or {@code audit}
+ * @param via {@code image}, {@code queue}, {@code bulk}, {@code audit} or {@code second-opinion}
  * @param shown what the person saw beside the image and the box: {@code score}, {@code truth}
  */
 public record EditRequest(

@@ -31,4 +31,5 @@ public record RunView(
         @Nullable EstimateView estimate,
         @Nullable AuditView audit,
         @Nullable String auditHint,
+        @Nullable ImageAuditView imageAudit,
         List<String> notes) {}

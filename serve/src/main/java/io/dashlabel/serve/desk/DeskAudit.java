@@ -5,13 +5,21 @@ import io.dashlabel.acceptance.AuditItem;
 import io.dashlabel.acceptance.AuditPlan;
 import io.dashlabel.acceptance.AuditPlanFile;
 import io.dashlabel.acceptance.AuditVerdict;
+import io.dashlabel.acceptance.ImageAuditPlan;
+import io.dashlabel.acceptance.ImageAuditPlanFile;
+import io.dashlabel.acceptance.Judgement;
+import io.dashlabel.acceptance.SecondOpinions;
 import io.dashlabel.label.Detection;
+import io.dashlabel.label.UsageException;
 import io.dashlabel.review.CoveredLabels;
 import io.dashlabel.run.RunFolder;
 import io.dashlabel.run.Step;
 import io.dashlabel.run.store.StoredRun;
 import io.dashlabel.serve.api.AuditView;
+import io.dashlabel.serve.api.ImageAuditView;
+import io.dashlabel.serve.queue.ImageState;
 import io.dashlabel.serve.queue.QueueItem;
+import io.dashlabel.serve.queue.QueueOrder;
 import io.dashlabel.serve.queue.RunIndex;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +33,9 @@ import java.util.OptionalInt;
 
 /** The audit of a run, if one is planned. Safe for use by several threads. */
 final class DeskAudit {
+
+    /** The audit as far as the journal is. */
+    private record Judged(Audit audit, SecondOpinions opinions) {}
 
     /** When the plan was written, and the run last labelled an image. */
     private record Times(Optional<FileTime> audit, Optional<FileTime> journal) {}
@@ -75,20 +86,24 @@ final class DeskAudit {
         return isOutdated;
     }
 
-    private Optional<Audit> audit() throws IOException {
+    private Optional<Judged> judged() throws IOException {
         Optional<AuditPlan> planned = plan();
         return planned.isEmpty()
                 ? Optional.empty()
-                : Optional.of(journal.read(review -> Audit.of(planned.get(), review.journal())));
+                : Optional.of(journal.read(review -> {
+                    Audit audit = Audit.of(planned.get(), review.journal());
+                    return new Judged(audit, SecondOpinions.of(audit, review.journal()));
+                }));
     }
 
     /** How far the audit is, with its verdict as soon as all boxes are judged. */
     Optional<AuditView> view() throws IOException {
-        Optional<Audit> audit = audit();
-        if (audit.isEmpty()) {
+        Optional<Judged> judged = judged();
+        if (judged.isEmpty()) {
             return Optional.empty();
         }
-        Audit now = audit.get();
+        Audit now = judged.get().audit();
+        SecondOpinions opinions = judged.get().opinions();
         Optional<AuditVerdict> verdict = now.verdict();
         return Optional.of(new AuditView(
                 now.size(),
@@ -100,35 +115,80 @@ final class DeskAudit {
                         ? "The run was continued after the audit was planned, so the audit no longer holds; plan it anew"
                                 + " with: dashlabel accept " + folder.id()
                         : verdict.map(AuditVerdict::sentence).orElse(null),
-                verdict.map(AuditVerdict::perCategory).orElse(List.of())));
+                verdict.map(AuditVerdict::perCategory).orElse(List.of()),
+                opinions.items().size(),
+                opinions.judged(),
+                opinions.sentence().orElse(null)));
+    }
+
+    /** How far an audit of whole images is. */
+    Optional<ImageAuditView> imageView() throws IOException {
+        Optional<ImageAuditPlan> planned = ImageAuditPlanFile.read(folder);
+        if (planned.isEmpty()) {
+            return Optional.empty();
+        }
+        long reviewed = images().stream()
+                .filter(item -> index.state(item.image()) == ImageState.REVIEWED)
+                .count();
+        ImageAuditPlan plan = planned.get();
+        return Optional.of(new ImageAuditView(plan.sample().size(), reviewed, plan.precision(), plan.confidence()));
     }
 
     /**
      * The boxes to judge, in the order of the audit, and whether they are judged; a decision that was made elsewhere does
      * not count. The second stage follows as soon as the first one is judged.
      */
-    Map<QueueItem, Boolean> items() throws IOException {
+    Map<QueueItem, Boolean> items(QueueOrder order) throws IOException {
         Map<QueueItem, Boolean> items = new LinkedHashMap<>();
-        Optional<Audit> audit = audit();
-        if (audit.isPresent()) {
-            for (AuditItem item : audit.get().items()) {
+        Optional<Judged> judged = judged();
+        if (judged.isPresent()) {
+            Audit audit = judged.get().audit();
+            SecondOpinions opinions = judged.get().opinions();
+            boolean isSecond = order == QueueOrder.SECOND_OPINION;
+            for (AuditItem item : isSecond ? opinions.items() : audit.items()) {
                 OptionalInt n = index.find(item.image());
                 if (n.isPresent()) {
-                    items.put(
-                            new QueueItem(n.getAsInt(), Optional.of(item.box())),
-                            audit.get().judgement(item).isPresent());
+                    Optional<Judgement> judgement = isSecond ? opinions.judgement(item) : audit.judgement(item);
+                    items.put(new QueueItem(n.getAsInt(), Optional.of(item.box())), judgement.isPresent());
                 }
             }
         }
         return items;
     }
 
+    /** The images that an audit of whole images drew, in its order. */
+    List<QueueItem> images() throws IOException {
+        return ImageAuditPlanFile.read(folder).map(ImageAuditPlan::sample).orElse(List.of()).stream()
+                .map(index::find)
+                .filter(OptionalInt::isPresent)
+                .map(n -> new QueueItem(n.getAsInt(), Optional.empty()))
+                .toList();
+    }
+
+    /**
+     * Requires that a second opinion comes from a second person.
+     *
+     * @throws UsageException if the same person judged the box before, or if the box needs no second opinion
+     */
+    void requireSecondPerson(String by, String image, String box) throws IOException {
+        Optional<String> first = judged().flatMap(audit -> audit.opinions().firstJudge(image, box));
+        if (first.isEmpty()) {
+            throw new UsageException("box " + box + " of " + image + " needs no second opinion");
+        }
+        if (first.get().equals(by)) {
+            throw new UsageException(by + " judged this box in the audit, so its second opinion must come from another"
+                    + " person: change the name at the top of the page");
+        }
+    }
+
     /** The labels that the guarantee covers. */
     CoveredLabels covered() throws IOException {
         Optional<AuditPlan> planned = plan();
-        Optional<CoveredLabels> claim = planned.isEmpty() || isOutdated()
+        Optional<CoveredLabels> claim = isOutdated()
                 ? Optional.empty()
-                : planned.flatMap(AuditPlan::claim).map(CoveredLabels.class::cast);
+                : planned.map(AuditPlan::claim)
+                        .orElse(ImageAuditPlanFile.read(folder).flatMap(ImageAuditPlan::claim))
+                        .map(CoveredLabels.class::cast);
         return claim.orElse((Detection label) -> false);
     }
 }

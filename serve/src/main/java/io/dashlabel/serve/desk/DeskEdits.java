@@ -1,5 +1,7 @@
 package io.dashlabel.serve.desk;
 
+import io.dashlabel.acceptance.Judgement;
+import io.dashlabel.acceptance.SecondOpinions;
 import io.dashlabel.label.Count;
 import io.dashlabel.label.Taxonomy;
 import io.dashlabel.label.UsageException;
@@ -42,6 +44,8 @@ final class DeskEdits {
     private static final int LATEST = 1000;
 
     private static final String VIA_UNDO = "undo";
+
+    private static final List<String> WAYS = List.of("image", "queue", "bulk", Judgement.VIA, SecondOpinions.VIA);
 
     private final OpenJournal journal;
     private final CurrentLabels labels;
@@ -108,14 +112,17 @@ final class DeskEdits {
                 .orElseThrow(() -> new MissingException("the run has no labels of " + name + " that can be read"));
     }
 
-    private Edit edit(EditRequest edit, String by, EditAction action) {
+    private Edit edit(EditRequest edit, String by, EditAction action) throws IOException {
         if (edit.key().isBlank()
                 || edit.key().length() > LONGEST_KEY
                 || edit.group().length() > LONGEST_KEY) {
             throw new UsageException("the key of an edit has 1 to " + LONGEST_KEY + " characters");
         }
-        if (!Set.of("image", "queue", "bulk", "audit").contains(edit.via())) {
-            throw new UsageException("via is image, queue, bulk or audit, not '" + edit.via() + "'");
+        if (!WAYS.contains(edit.via())) {
+            throw new UsageException("via is one of " + String.join(", ", WAYS) + ", not '" + edit.via() + "'");
+        }
+        if (edit.via().equals(SecondOpinions.VIA)) {
+            audit.requireSecondPerson(by, edit.image(), Objects.requireNonNullElse(edit.box(), ""));
         }
         Long ms = edit.ms();
         Edit made = Edit.of(edit.key(), clock.instant(), by, edit.image(), action, edit.via())

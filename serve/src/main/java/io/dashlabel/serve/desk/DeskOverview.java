@@ -7,6 +7,7 @@ import io.dashlabel.serve.api.AttributeView;
 import io.dashlabel.serve.api.AuditView;
 import io.dashlabel.serve.api.CategoryView;
 import io.dashlabel.serve.api.EstimateView;
+import io.dashlabel.serve.api.ImageAuditView;
 import io.dashlabel.serve.api.ProgressView;
 import io.dashlabel.serve.api.RunView;
 import io.dashlabel.serve.queue.BoxState;
@@ -68,6 +69,7 @@ final class DeskOverview {
             return estimate.of(run, counts, review.journal());
         });
         Optional<AuditView> planned = audit.view();
+        Optional<ImageAuditView> images = audit.imageView();
         return new RunView(
                 run.id(),
                 StoredRun.of(run.folder()).status().word(),
@@ -81,11 +83,14 @@ final class DeskOverview {
                 categories(counts),
                 attributes(),
                 progress(counts),
-                queues.counts(counts, planned),
+                queues.counts(counts, planned, images),
                 EvaluationFigures.of(run),
                 minutes,
                 planned.orElse(null),
-                planned.isPresent() ? null : AuditHint.of(run.folder().root(), counts.boxes(BoxState.UNDECIDED)),
+                planned.isPresent() || images.isPresent()
+                        ? null
+                        : AuditHint.of(run.folder().root(), counts.boxes(BoxState.UNDECIDED)),
+                images.orElse(null),
                 notes());
     }
 

@@ -5,6 +5,7 @@ import io.dashlabel.label.Detection;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.run.RunFolder;
 import io.dashlabel.serve.api.AuditView;
+import io.dashlabel.serve.api.ImageAuditView;
 import io.dashlabel.serve.api.QueueCountView;
 import io.dashlabel.serve.api.QueueItemView;
 import io.dashlabel.serve.api.QueueView;
@@ -49,15 +50,20 @@ final class DeskQueues {
 
     QueueView part(QueueRequest request) throws IOException {
         QueueQuery query = request.query();
-        if (query.order() == QueueOrder.AUDIT && (query.isFiltered() || query.ofImages())) {
+        if (query.order().isBlind() && (query.isFiltered() || query.ofImages())) {
             throw new UsageException("the audit is a random sample of boxes and has no filters");
         }
-        Map<QueueItem, Boolean> audited = query.order() == QueueOrder.AUDIT ? audit.items() : Map.of();
+        if (query.order() == QueueOrder.WHOLE && (query.isFiltered() || !query.ofImages())) {
+            throw new UsageException("the audit of whole images is a random sample of images and has no filters");
+        }
+        Map<QueueItem, Boolean> audited = query.order().isBlind() ? audit.items(query.order()) : Map.of();
         QueueLists.Part part = lists.has(query, request.list())
                 ? lists.part(query, request.list(), request.at(), request.limit())
                 : switch (query.order()) {
                     case SUSPECTS -> lists.part(query, suspects.items(query), request.at(), request.limit());
-                    case AUDIT -> lists.part(query, List.copyOf(audited.keySet()), request.at(), request.limit());
+                    case AUDIT, SECOND_OPINION ->
+                        lists.part(query, List.copyOf(audited.keySet()), request.at(), request.limit());
+                    case WHOLE -> lists.part(query, audit.images(), request.at(), request.limit());
                     default -> lists.part(query, request.list(), request.at(), request.limit());
                 };
         Map<Integer, Optional<CurrentImage>> images = new HashMap<>();
@@ -81,7 +87,7 @@ final class DeskQueues {
         String name = index.name(item.image());
         Optional<Detection> box = found.flatMap(image -> item.box().flatMap(image::box));
         boolean isGone = found.isEmpty() || (item.box().isPresent() && box.isEmpty());
-        boolean isBlind = order == QueueOrder.AUDIT;
+        boolean isBlind = order.isBlind();
         String state = isGone
                 ? GONE
                 : isBlind && !isJudged
@@ -117,7 +123,7 @@ final class DeskQueues {
             case THRESHOLD -> box.filter(there -> there.score().isPresent()).map(this::threshold);
             case DISPUTED, MISSED ->
                 box.flatMap(Agreement::of).map(models -> models.found() + " of " + models.capable() + " models");
-            case OUTDATED, AUDIT, SCORE, NAME -> Optional.empty();
+            case OUTDATED, AUDIT, SECOND_OPINION, WHOLE, SCORE, NAME -> Optional.empty();
         };
     }
 
@@ -130,7 +136,8 @@ final class DeskQueues {
      *
      * @param planned the audit of the run
      */
-    List<QueueCountView> counts(IndexCounts counts, Optional<AuditView> planned) throws IOException {
+    List<QueueCountView> counts(IndexCounts counts, Optional<AuditView> planned, Optional<ImageAuditView> images)
+            throws IOException {
         List<QueueCountView> all = new ArrayList<>();
         for (QueueOrder order : IndexCounts.orders()) {
             all.add(new QueueCountView(order.word(), "boxes", counts.length(order), counts.left(order)));
@@ -138,6 +145,14 @@ final class DeskQueues {
         all.add(new QueueCountView(QueueOrder.OUTDATED.word(), "images", counts.outdated(), counts.outdated()));
         planned.ifPresent(known -> all.add(
                 new QueueCountView(QueueOrder.AUDIT.word(), "boxes", known.known(), known.known() - known.judged())));
+        planned.filter(known -> known.second() > 0)
+                .ifPresent(known -> all.add(new QueueCountView(
+                        QueueOrder.SECOND_OPINION.word(),
+                        "boxes",
+                        known.second(),
+                        known.second() - known.secondJudged())));
+        images.ifPresent(known -> all.add(new QueueCountView(
+                QueueOrder.WHOLE.word(), "images", known.images(), known.images() - known.reviewed())));
         long suspected = suspects.length();
         all.add(new QueueCountView(QueueOrder.SUSPECTS.word(), "boxes", suspected, suspected));
         all.add(new QueueCountView(

@@ -143,7 +143,7 @@ final class QueueMaker {
             case MISSED -> isBelow && !Float.isNaN(row.score(i));
             case SCORE -> !isBelow && !Float.isNaN(row.score(i));
             case NAME -> !isBelow;
-            case OUTDATED, SUSPECTS, AUDIT -> false;
+            case OUTDATED, SUSPECTS, AUDIT, SECOND_OPINION, WHOLE -> false;
         };
     }
 
@@ -162,7 +162,7 @@ final class QueueMaker {
             case THRESHOLD -> (float) Math.abs(score - threshold(row.category(i)));
             case MISSED -> -Math.max(1, row.found(i)) - score;
             case SCORE -> score;
-            case NAME, OUTDATED, SUSPECTS, AUDIT -> 0;
+            case NAME, OUTDATED, SUSPECTS, AUDIT, SECOND_OPINION, WHOLE -> 0;
         };
     }
 

@@ -19,6 +19,10 @@ public enum QueueOrder {
     SUSPECTS,
     /** The random sample of the audit in its order, without scores. */
     AUDIT,
+    /** Boxes of the audit that a second person judges again, without scores and without the first judgement. */
+    SECOND_OPINION,
+    /** The images that an audit of whole images drew, in its order. */
+    WHOLE,
     /** Labels by their score, the lowest first. */
     SCORE,
     /** Labels by the name of their image. */
@@ -26,7 +30,12 @@ public enum QueueOrder {
 
     /** The word in the address. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether a person judges without scores and without what others decided. */
+    public boolean isBlind() {
+        return this == AUDIT || this == SECOND_OPINION;
     }
 
     /** @throws UsageException if no order has this word */

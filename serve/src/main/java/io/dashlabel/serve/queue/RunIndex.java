@@ -72,6 +72,11 @@ public final class RunIndex {
         return rows.get(n).name();
     }
 
+    /** @throws IndexOutOfBoundsException if there is no such image */
+    public synchronized ImageState state(int n) {
+        return rows.get(n).state();
+    }
+
     /** The counts of all images. */
     public IndexCounts counts() {
         IndexCounts counts = new IndexCounts(categories);

@@ -57,11 +57,16 @@ export const ORDERS = {
   threshold: { title: 'Near the threshold', text: 'all boxes with a score, above and below the threshold; the nearest first' },
   missed: { title: 'Likely missed', text: 'all boxes a little below the threshold; the most probable first' },
   suspects: { title: 'Suspect ground truth', text: 'the ground truth may be wrong' },
-  audit: { title: 'Audit', text: 'drawn at random and judged blind; the guarantee rests on it' },
+  audit: { title: 'Audit', text: 'drawn at random and judged blind; the guarantee rests on it', isBlind: true },
+  'second-opinion': { title: 'Second opinion', text: 'judged in the audit by somebody; another person judges again, blind', isBlind: true },
+  whole: { title: 'Whole images', text: 'drawn at random: decide all boxes and draw what is missing' },
   outdated: { title: 'Edits without a label', text: 'the labels of the model changed under them' },
   score: { title: 'Lowest score', text: 'the least certain first' },
   name: { title: 'All', text: 'in the order of the names' },
 };
+
+/** Whether boxes are judged one by one, without scores and without what others decided. */
+export const isBlindOrder = (order) => ORDERS[order]?.isBlind === true;
 
 /** The name of a queue. */
 export const titleOf = (order, kind) => (order === 'name' ? `All ${kind === 'images' ? 'images' : 'boxes'}` : (ORDERS[order]?.title ?? order));

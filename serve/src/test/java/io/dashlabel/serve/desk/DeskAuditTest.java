@@ -2,18 +2,23 @@ package io.dashlabel.serve.desk;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dashlabel.acceptance.Audit;
 import io.dashlabel.acceptance.AuditPlan;
 import io.dashlabel.acceptance.AuditPlanFile;
 import io.dashlabel.acceptance.AuditPlanner;
 import io.dashlabel.acceptance.AuditRequest;
+import io.dashlabel.acceptance.ImageAuditPlan;
+import io.dashlabel.acceptance.ImageAuditPlanFile;
+import io.dashlabel.acceptance.ImageAuditPlanner;
 import io.dashlabel.label.Detection;
 import io.dashlabel.review.ReviewJournal;
 import io.dashlabel.serve.api.AuditView;
 import io.dashlabel.serve.api.BoxView;
 import io.dashlabel.serve.api.EditRequest;
 import io.dashlabel.serve.api.EditsRequest;
+import io.dashlabel.serve.api.ImageAuditView;
 import io.dashlabel.serve.api.QueueCountView;
 import io.dashlabel.serve.api.QueueItemView;
 import io.dashlabel.serve.api.QueueView;
@@ -85,6 +90,7 @@ class DeskAuditTest {
             assertThat(requireNonNull(desk.view().audit()).judged()).isEqualTo(60);
             assertThat(requireNonNull(desk.view().audit()).verdict()).startsWith("Accepted: ");
         }
+        a_second_person_judges_three_boxes_again();
         claim();
         try (RunDesk desk = run.open()) {
             List<String> states = desk.image(desk.find("a19.jpg").orElseThrow(), Optional.empty()).boxes().stream()
@@ -110,6 +116,24 @@ class DeskAuditTest {
         }
     }
 
+    private void a_second_person_judges_three_boxes_again() throws IOException {
+        try (RunDesk desk = run.open()) {
+            List<QueueItemView> again = desk.queue(QueueRequest.of(Map.of("order", "second-opinion")))
+                    .items();
+            assertThat(again).hasSize(3).allSatisfy(item -> {
+                assertThat(item.state()).as("blind").isEqualTo("undecided");
+                assertThat(item.score()).isNull();
+            });
+            assertThatThrownBy(() -> judge(desk, again.get(0), "accept", "second-opinion"))
+                    .hasMessageContaining("ana judged this box in the audit");
+            judge("ben", desk, again.get(0), "accept", "second-opinion");
+            AuditView audit = requireNonNull(desk.view().audit());
+            assertThat(audit.second()).isEqualTo(3);
+            assertThat(audit.secondJudged()).isEqualTo(1);
+            assertThat(audit.agreement()).startsWith("A second person judged 1 box again and agreed on 1 (100%");
+        }
+    }
+
     @Test
     void the_command_that_plans_an_audit_names_the_folder_and_a_precision_that_the_boxes_can_show() throws IOException {
         Files.delete(run.folder.audit());
@@ -122,6 +146,37 @@ class DeskAuditTest {
         assertThat(AuditHint.of(run.folder.root(), 60)).endsWith(" --precision 0.8");
         assertThat(AuditHint.of(run.folder.root(), 20)).isNull();
         assertThat(AuditHint.of(Path.of("runs", "night"), 1000)).isEqualTo("dashlabel accept night --precision 0.95");
+    }
+
+    @Test
+    void drawn_images_are_a_queue_and_the_overview_says_how_many_are_reviewed() throws IOException {
+        Files.delete(run.folder.audit());
+        ImageAuditPlan plan =
+                ImageAuditPlanner.draw(run.folder, new AuditRequest(.8, .9, 7, OptionalInt.empty(), false), 5, AT);
+        ImageAuditPlanFile.write(run.folder, plan);
+        try (RunDesk desk = run.open()) {
+            QueueView whole = desk.queue(QueueRequest.of(Map.of("order", "whole", "kind", "images")));
+            assertThat(whole.items()).extracting(QueueItemView::image).containsExactlyElementsOf(plan.sample());
+            assertThatThrownBy(() -> desk.queue(QueueRequest.of(Map.of("order", "whole"))))
+                    .hasMessageContaining("a random sample of images");
+            assertThat(desk.view().imageAudit()).isEqualTo(new ImageAuditView(5, 0, .8, .9));
+
+            desk.edit(new EditsRequest(
+                    "ana",
+                    List.of(SmallRun.value(
+                            "k",
+                            plan.sample().get(0),
+                            version(desk, plan.sample().get(0)),
+                            "reviewed",
+                            "",
+                            "reviewed"))));
+
+            assertThat(desk.view().imageAudit()).isEqualTo(new ImageAuditView(5, 1, .8, .9));
+        }
+    }
+
+    private static long version(RunDesk desk, String image) throws IOException {
+        return desk.image(desk.find(image).orElseThrow(), Optional.empty()).version();
     }
 
     private void claim() throws IOException {
@@ -145,8 +200,12 @@ class DeskAuditTest {
     }
 
     private static void judge(RunDesk desk, QueueItemView item, String op, String via) throws IOException {
+        judge("ana", desk, item, op, via);
+    }
+
+    private static void judge(String by, RunDesk desk, QueueItemView item, String op, String via) throws IOException {
         desk.edit(new EditsRequest(
-                "ana",
+                by,
                 List.of(new EditRequest(
                         item.image() + item.box() + via,
                         "",

@@ -80,6 +80,7 @@ final class FakeDesk implements ReviewDesk {
                 null,
                 null,
                 null,
+                null,
                 List.of());
     }
 

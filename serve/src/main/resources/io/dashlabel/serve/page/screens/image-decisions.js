@@ -20,14 +20,14 @@ export class ImageDecisions {
 
   #send(edits, text) {
     const { screen } = this;
-    const { isAudit } = screen.path;
+    const { isBlind } = screen.path;
     if (screen.isReadOnly) {
       live.say(screen.review.view.readOnlyReason, 'bad');
       return false;
     }
-    const shown = isAudit ? [] : ['score', ...(screen.state.isTruthShown && screen.state.truth ? ['truth'] : [])];
+    const shown = isBlind ? [] : ['score', ...(screen.state.isTruthShown && screen.state.truth ? ['truth'] : [])];
     const { n, image, version } = this.#image;
-    screen.review.decide(edits.map((edit) => ({ n, image, version, ...edit })), { via: isAudit ? 'audit' : 'image', shown });
+    screen.review.decide(edits.map((edit) => ({ n, image, version, ...edit })), { via: isBlind ? screen.path.list.order : 'image', shown });
     live.say(text);
     return true;
   }
@@ -87,7 +87,7 @@ export class ImageDecisions {
 
   /** Accepts all that is left in the image, marks it as reviewed, and goes to the next one. */
   acceptAll() {
-    if (this.screen.path.isAudit) {
+    if (this.screen.path.isBlind) {
       this.verdict('accept', 'accepted');
       return;
     }
@@ -112,7 +112,7 @@ export class ImageDecisions {
       const next = await screen.path.nextBox();
       if (next) {
         this.#go(next);
-      } else if (screen.path.isAudit) {
+      } else if (screen.path.isBlind) {
         await this.#nextStage();
       } else {
         live.say('That was the last undecided box of this queue.');
@@ -181,7 +181,7 @@ export class ImageDecisions {
       }
       return;
     }
-    if (this.screen.path.isAudit || id === '') {
+    if (this.screen.path.isBlind || id === '') {
       return;
     }
     this.chosen(id);
@@ -189,7 +189,7 @@ export class ImageDecisions {
 
   edit() {
     const box = this.screen.selectedBox;
-    if (box && !this.screen.isReadOnly && !this.screen.path.isAudit) {
+    if (box && !this.screen.isReadOnly && !this.screen.path.isBlind) {
       this.screen.setMode({ kind: 'edit', id: box.id, from: box.box, box: box.box });
       this.screen.canvas.current?.stage.magnify(box.box);
       live.say('Move the box with the arrows or its handles. Enter: done, Esc: cancel.', 'unseen');
@@ -198,7 +198,7 @@ export class ImageDecisions {
 
   draw() {
     const { screen } = this;
-    if (screen.isReadOnly || screen.path.isAudit || !screen.size.width) {
+    if (screen.isReadOnly || screen.path.isBlind || !screen.size.width) {
       return;
     }
     this.commit();

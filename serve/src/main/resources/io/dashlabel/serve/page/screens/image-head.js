@@ -16,7 +16,7 @@ export function ImageHead({ screen, image, gone }) {
       <p class="crumb"><a href=${path.back} id="back">← ${path.list ? 'Queue' : 'Overview'}</a> <a href=${to.journal(review.run, { n: image.n })}>History</a> <span>${count(at + 1)} of ${count(total)}</span></p>
       <h1 title=${image.image}>${image.image}</h1>
       <p class="facts"><span class="state is-${image.state}"><span class="sign" aria-hidden="true">${stateOf(image.state).sign}</span>${stateOf(image.state).word}${image.reviewedBy ? ` by ${image.reviewedBy}` : ''}</span>
-        ${path.isAudit ? html`<span>Is the marked box right, in category and place?</span>` : html`<span id="left">${left === 0 ? 'all boxes decided' : `${plural(left, 'box', 'boxes')} left`}</span>`}</p>
+        ${path.isBlind ? html`<span>Is the marked box right, in category and place?</span>` : html`<span id="left">${left === 0 ? 'all boxes decided' : `${plural(left, 'box', 'boxes')} left`}</span>`}</p>
       ${path.why && html`<p class="here-because"><b>Why it is in this queue:</b> ${path.why}</p>`}
       ${lease && lease.by !== settings.name && html`<${Notice} tone="plain"><b>${lease.by}</b> has this image open.<//>`}
       ${gone && html`<${Notice} tone="bad">${gone}<//>`}

@@ -70,7 +70,7 @@ function raw(screen, event, key) {
     return true;
   }
   const attribute = [...attributeLetters(screen.review.view?.attributes ?? [])].find(([, letter]) => letter === key)?.[0];
-  if (attribute && !screen.path.isAudit) {
+  if (attribute && !screen.path.isBlind) {
     screen.setMode({ kind: 'word', attribute });
     return true;
   }

@@ -1,6 +1,7 @@
 /** The way from image to image: along a queue if the person came from one, else in the order of the run. */
 import { filtersOf, queueOf } from '../queue-list.js';
 import { to } from '../route.js';
+import { isBlindOrder } from '../words.js';
 
 const AHEAD = 3;
 const BEHIND = 1;
@@ -31,8 +32,8 @@ export class ImagePath {
   }
 
   /** Whether boxes are judged blind and one by one. */
-  get isAudit() {
-    return this.list?.order === 'audit';
+  get isBlind() {
+    return isBlindOrder(this.list?.order);
   }
 
   get isOfBoxes() {
@@ -46,7 +47,7 @@ export class ImagePath {
 
   /** Why the queue has the box; a blind audit does not say it. */
   get why() {
-    const item = this.isAudit ? undefined : this.list?.item(this.at);
+    const item = this.isBlind ? undefined : this.list?.item(this.at);
     // a list that was made anew has something else at the position
     return item?.n === this.n ? item.why : undefined;
   }
@@ -92,7 +93,7 @@ export class ImagePath {
     if (found) {
       return found;
     }
-    if (this.isAudit) {
+    if (this.isBlind) {
       const first = await this.anew();
       return this.#address(this.list.near(0, isIt)) ?? first ?? this.back;
     }

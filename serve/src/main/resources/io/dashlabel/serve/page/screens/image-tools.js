@@ -20,7 +20,7 @@ export function ImageTools({ screen }) {
       <${Tool} id="accept" className="accept" isDisabled=${isDisabled} onClick=${() => decisions.verdict('accept', 'accepted')}><span class="sign">✓</span> Accept ${key('accept')}<//>
       <${Tool} id="reject" className="reject" isDisabled=${isDisabled} onClick=${() => decisions.verdict('reject', 'rejected')}><span class="sign">✕</span> Reject ${key('reject')}<//>
       <${Tool} isDisabled=${isDisabled} title="Unsure: somebody else should look" onClick=${() => decisions.verdict('unsure', 'marked as unsure')}>Unsure ${key('unsure')}<//>
-      ${!path.isAudit && html`
+      ${!path.isBlind && html`
         <${Tool} id="accept-all" isDisabled=${isDisabled} title="Accept all boxes and scene words that are left, go to the next image" onClick=${() => decisions.acceptAll()}>${left ? `Accept ${left}` : 'Finish'} ${key('acceptAll')}<//>
         <span class="gap"></span>
         <${Tool} isDisabled=${isDisabled} onClick=${() => screen.setMode({ kind: 'category' })}>Category ${key('category')}<//>
@@ -39,7 +39,7 @@ export function ViewTools({ screen }) {
   const zoom = (factor) => () => screen.canvas.current?.stage.zoom(factor);
   return html`
     <div class="view-tools" role="toolbar" aria-label="View">
-      ${!path.isAudit && html`
+      ${!path.isBlind && html`
         <${Tool} isOn=${state.isBelowShown} title="Proposals below the threshold" onClick=${() => screen.setState({ isBelowShown: !state.isBelowShown })}>Proposals ${key('below')}<//>
         ${review.view?.hasTruth && html`<${Tool} id="truth" isOn=${state.isTruthShown} onClick=${() => screen.toggleTruth()}>Truth ${key('truth')}<//>`}`}
       <${Tool} isOn=${state.isHidden} title="Hide all boxes" onClick=${() => screen.setState({ isHidden: !state.isHidden })}>Hide ${key('hide')}<//>

@@ -97,7 +97,7 @@ export default class ImageScreen extends Component {
     const box = query.get('box') ?? undefined;
     if (isSame && this.state.image) {
       this.select(box ?? this.state.selected);
-      if (path.isAudit) {
+      if (path.isBlind) {
         this.#frame(this.state.image);
       }
       await path.open().catch(() => {});
@@ -142,7 +142,7 @@ export default class ImageScreen extends Component {
   #frame(image) {
     const { stage } = this.canvas.current ?? {};
     stage?.setView(WHOLE);
-    const judged = this.path.isAudit && image.boxes.find(({ id }) => id === this.path.box);
+    const judged = this.path.isBlind && image.boxes.find(({ id }) => id === this.path.box);
     if (stage && judged) {
       stage.magnify(judged.box, LEAST_TO_JUDGE);
     }
@@ -198,7 +198,7 @@ export default class ImageScreen extends Component {
 
   async #loadTruth() {
     const { n } = this.path;
-    if (this.state.isTruthShown && !this.path.isAudit) {
+    if (this.state.isTruthShown && !this.path.isBlind) {
       const truth = await this.review.truth(n).catch(() => null);
       if (this.path.n === n) {
         this.setState({ truth });
@@ -229,7 +229,7 @@ export default class ImageScreen extends Component {
 
   /** The boxes in the list: labels, decided ones, the selected one, and proposals if they are wanted. */
   boxesOf(image, selected = this.state.selected) {
-    if (this.path.isAudit) {
+    if (this.path.isBlind) {
       return image.boxes.filter(({ id }) => id === (this.path.box ?? selected));
     }
     const shown = image.boxes.filter(({ id, isLabel, state }) => isLabel || state !== 'undecided' || this.state.isBelowShown || id === selected || id === this.path.box);
@@ -291,7 +291,7 @@ export default class ImageScreen extends Component {
       }
     }
     const colours = new Map((view?.categories ?? []).map(({ name, colour }) => [name, colour]));
-    const isBlind = this.path.isAudit;
+    const isBlind = this.path.isBlind;
     const listed = this.boxesOf(image);
     const drawn = this.#memo([image, selected, mode, state.isBelowShown, state.isTruthShown, truth, view], () =>
       drawing({ image, colours, selected, mode, isBlind, inList: new Set(listed.map(({ id }) => id)), truth: state.isTruthShown ? truth : undefined }),

@@ -9,7 +9,7 @@ import { Component, html } from '../view.js';
 import { isKnown, moment, plural } from '../words.js';
 
 const PART = 100;
-const VIA = { image: '', undo: '', queue: 'in a queue', bulk: 'many at once', audit: 'in the audit' };
+const VIA = { image: '', undo: '', queue: 'in a queue', bulk: 'many at once', audit: 'in the audit', 'second-opinion': 'as a second opinion' };
 const viaOf = (via) => VIA[via] ?? via.replace('import:', 'from ');
 
 export default class Journal extends Component {

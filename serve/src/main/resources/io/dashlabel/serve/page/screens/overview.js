@@ -116,8 +116,25 @@ const Categories = ({ view }) => html`
     </table></div>
   </section>`;
 
+function WholeImages({ view }) {
+  const { images, reviewed, precision, confidence } = view.imageAudit;
+  return html`
+    <section aria-labelledby="guarantee"><h2 id="guarantee">Guarantee</h2>
+      <div class="card">
+        <p>Aim: at least ${percent(precision)} of the boxes that nobody looks at are right, with ${percent(confidence)} confidence; and how many objects are missed.</p>
+        <p class="figure">${count(reviewed)}<small> of ${plural(images, 'image', 'images')} reviewed</small></p>
+        <${Bar} share=${reviewed / images} />
+        <p class="quiet">${reviewed < images ? 'The verdict comes when all are reviewed: an early look would spoil it.' : html`<code>dashlabel accept ${view.id}</code> gives the verdict.`}</p>
+        ${reviewed < images && html`<p class="buttons"><a class="button main" href=${to.queue(view.id, { order: 'whole', kind: 'images' })}>Review the images</a></p>`}
+      </div>
+    </section>`;
+}
+
 function Guarantee({ view }) {
   const { audit } = view;
+  if (view.imageAudit && !audit) {
+    return html`<${WholeImages} view=${view} />`;
+  }
   if (!audit) {
     return html`
       <section aria-labelledby="guarantee"><h2 id="guarantee">Guarantee</h2>
@@ -135,6 +152,8 @@ function Guarantee({ view }) {
         <${Bar} share=${audit.boxes ? audit.judged / audit.boxes : 0} />
         ${audit.known < audit.boxes && html`<p class="quiet">The queue has the first part, ${plural(audit.known, 'box', 'boxes')}. The others are drawn when these are judged.</p>`}
         ${audit.verdict ? html`<p class="verdict">${audit.verdict}</p>` : html`<p class="quiet">The verdict comes when all are judged: an early look would spoil it.</p>`}
+        ${audit.agreement && html`<p class="quiet">${audit.agreement}</p>`}
+        ${audit.second > audit.secondJudged && html`<p class="quiet">A second person can judge <a href=${to.queue(view.id, { order: 'second-opinion' })}>${plural(audit.second - audit.secondJudged, 'box', 'boxes')}</a> again, to show how far two persons agree.</p>`}
         ${audit.perCategory.length > 0 && html`<ul class="sentences">${audit.perCategory.map((sentence) => html`<li key=${sentence}>${sentence}</li>`)}</ul>`}
         ${!isDone && html`<p class="buttons"><a class="button main" href=${to.queue(view.id, { order: 'audit' })}>Judge the audit</a></p>`}
       </div>

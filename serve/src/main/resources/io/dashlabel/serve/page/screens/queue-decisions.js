@@ -49,7 +49,7 @@ async function decideAll(screen, op, done, more) {
     live.say(known.length ? 'Open the image to decide on its boxes: Enter.' : 'The box is not loaded yet.');
     return;
   }
-  const via = screen.blind ? 'audit' : items.length > 1 ? 'bulk' : 'queue';
+  const via = screen.blind ? list.order : items.length > 1 ? 'bulk' : 'queue';
   review.decide(
     items.map(({ n, image, version, box }) => ({ n, image, version, op, box, ...more })),
     { via, shown: screen.blind ? [] : ['score'] },

@@ -3,6 +3,8 @@ import { FILTERS } from '../queue-list.js';
 import { html } from '../view.js';
 import { STATES, titleOf } from '../words.js';
 
+/** Random samples: they stay whole, so a filter would spoil them. */
+const SAMPLES = new Set(['audit', 'second-opinion', 'whole']);
 const BANDS = ['0-0.2', '0.2-0.3', '0.3-0.4', '0.4-0.5', '0.5-0.6', '0.6-0.7', '0.7-0.8', '0.8-0.9', '0.9-1'];
 const SIZES = { small: 'small, below 32² px', medium: 'medium, to 96² px', large: 'large' };
 const SUSPECTS = ['missing', 'spurious', 'badly placed', 'wrong category', 'wrong time of day'];
@@ -24,13 +26,15 @@ export function Filters({ filters, view, onChange }) {
   const set = (name) => filters[name] ?? '';
   const states = (isImages ? IMAGE_STATES : BOX_STATES).map((state) => [state, STATES[state].word]);
   const words = (view?.attributes ?? []).flatMap(({ name, words: of }) => of.map((word) => [`${name}:${word}`, `${name}: ${word}`]));
-  const isAudit = filters.order === 'audit';
+  const isSample = SAMPLES.has(filters.order);
+  const none = Object.fromEntries(FILTERS.map((name) => [name, '']));
+  const toOrder = ({ order }) => onChange(SAMPLES.has(order) ? { ...none, order, kind: order === 'whole' ? 'images' : '' } : { order });
   const active = FILTERS.filter((name) => !['order', 'kind'].includes(name) && filters[name]).length;
   return html`
     <details class="filters-of" open=${innerWidth > NARROW}><summary>Order and filters${active > 0 && ` (${active} set)`}</summary>
     <form class="filters" role="search" aria-label="Filters of the queue" onSubmit=${(event) => event.preventDefault()}>
-      <${Choice} name="order" title="Order" value=${filters.order ?? 'name'} options=${orders.map((order) => [order, order === 'name' ? 'By name' : titleOf(order)])} onChange=${onChange} />
-      ${!isAudit && html`
+      <${Choice} name="order" title="Order" value=${filters.order ?? 'name'} options=${orders.map((order) => [order, order === 'name' ? 'By name' : titleOf(order)])} onChange=${toOrder} />
+      ${!isSample && html`
         <${Choice} name="kind" title="Show" value=${filters.kind ?? 'boxes'} options=${[['boxes', 'boxes'], ['images', 'images']]} onChange=${({ kind }) => onChange({ kind, state: '' })} />
         <${Choice} name="category" title="Category" value=${set('category')} options=${any((view?.categories ?? []).map(({ name }) => [name, name]))} onChange=${onChange} />
         <${Choice} name="state" title="State" value=${set('state')} options=${any(states)} onChange=${onChange} />

@@ -9,7 +9,7 @@ import { go, to } from '../route.js';
 import { Selection } from '../selection.js';
 import { Component, createRef, html } from '../view.js';
 import { scrollTo, windowOf } from '../window.js';
-import { count, plural, titleOf } from '../words.js';
+import { count, isBlindOrder, plural, titleOf } from '../words.js';
 import { decisionKeys } from './queue-decisions.js';
 import { Filters } from './queue-filters.js';
 import { Tile } from './queue-tile.js';
@@ -32,7 +32,7 @@ export default class Queue extends Component {
   }
 
   get blind() {
-    return this.list.order === 'audit';
+    return isBlindOrder(this.list.order);
   }
 
   get kind() {

@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  dashlabel demo",
             "",
-            "The sample scenes are drawings with exact ground truth, from the folder samples of the source.",
+            "The sample scenes are drawings with exact ground truth, from the folder samples.",
             "The demo uses the built-in detector and the built-in scene classifier."
         })
 final class DemoCommand implements Callable<Integer> {
@@ -53,7 +53,7 @@ final class DemoCommand implements Callable<Integer> {
         Path samples = Path.of(System.getProperty("dashlabel.samples", "samples"));
         if (!Files.isDirectory(samples)) {
             throw new UsageException("the sample scenes are missing in " + samples.toAbsolutePath()
-                    + ": the demo needs the source checkout; to label your own images, type: "
+                    + ": the demo needs the folder samples of a package or of the source; to label your own images, type: "
                     + ThisCommand.line("run", "--images", "FOLDER"));
         }
         RunConfig config = Components.withBuiltInDetector(components.config(

@@ -3,6 +3,7 @@ package io.dashlabel.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.dashlabel.testkit.SharedData;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,10 +24,13 @@ class LauncherTest {
     @BeforeEach
     void aBuiltCheckout() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "absent: /bin/bash");
-        Path launcher = Path.of(System.getProperty("dashlabel.samples")).resolveSibling("dashlabel");
-        Files.copy(launcher, home.resolve("dashlabel"));
-        for (String module : List.of("core", "onnx", "store", "cloud", "pipeline", "serve", "cli/target", "jdk/bin")) {
-            Files.createDirectories(home.resolve(module));
+        Path checkout = SharedData.checkout();
+        for (String folder :
+                List.of("core", "onnx", "store", "cloud", "pipeline", "serve", "cli/target", "jdk/bin", "packaging")) {
+            Files.createDirectories(home.resolve(folder));
+        }
+        for (String script : List.of("dashlabel", "packaging/launch.sh")) {
+            Files.copy(checkout.resolve(script), home.resolve(script));
         }
         Files.writeString(home.resolve("pom.xml"), "");
         Files.writeString(home.resolve("cli/target/built"), "");
@@ -63,9 +67,42 @@ class LauncherTest {
                 .endsWith("locale: \n");
     }
 
+    @Test
+    void a_package_starts_its_own_java_whatever_else_is_there() throws Exception {
+        for (String folder : List.of("app/bin", "app/lib")) {
+            Files.createDirectories(home.resolve(folder));
+        }
+        Files.move(home.resolve("jdk"), home.resolve("app/java"));
+        Files.writeString(home.resolve("app/java/release"), "JAVA_VERSION=\"17.0.1\"\n");
+        for (String jar : List.of("b.jar", "a.jar")) {
+            Files.writeString(home.resolve("app/lib").resolve(jar), "");
+        }
+        Path java = Files.writeString(home.resolve("app/java/bin/java"), """
+                #!/bin/bash
+                echo "telemetry off: $ORT_DISABLE_TELEMETRY"
+                printf '%s\n' "$@"
+                """);
+        assertThat(java).isExecutable();
+        Path checkout = SharedData.checkout();
+        Path launcher = home.resolve("app/bin/dashlabel");
+        Files.copy(checkout.resolve("packaging/bin/dashlabel"), launcher);
+        Files.copy(checkout.resolve("packaging/launch.sh"), home.resolve("app/bin/launch.sh"));
+        Path link = Files.createSymbolicLink(home.resolve("linked"), launcher);
+
+        Path app = home.toRealPath().resolve("app");
+        assertThat(start(link, Map.of("JAVA_HOME", "/nowhere")))
+                .startsWith("telemetry off: 1\n")
+                .contains(
+                        "-Ddashlabel.samples=" + app.resolve("samples"),
+                        app.resolve("lib/a.jar") + ":" + app.resolve("lib/b.jar"));
+    }
+
     private String start(Map<String, String> variables) throws Exception {
-        ProcessBuilder builder =
-                new ProcessBuilder("/bin/bash", home.resolve("dashlabel").toString()).redirectErrorStream(true);
+        return start(home.resolve("dashlabel"), variables);
+    }
+
+    private String start(Path launcher, Map<String, String> variables) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder("/bin/bash", launcher.toString()).redirectErrorStream(true);
         builder.environment().remove("ORT_DISABLE_TELEMETRY");
         builder.environment().put("JAVA_HOME", home.resolve("jdk").toString());
         builder.environment().putAll(variables);

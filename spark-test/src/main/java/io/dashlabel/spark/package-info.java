@@ -1,4 +1,4 @@
-/** Tests of the engine on Spark, in one process and on a cluster. */
+/** The benchmark of the engine on Spark. */
 @NullMarked
 package io.dashlabel.spark;
 

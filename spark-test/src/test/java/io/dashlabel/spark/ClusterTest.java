@@ -193,7 +193,7 @@ class ClusterTest {
         Path jars = Files.createDirectories(spark.resolve("jars"));
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
             Path jar = Path.of(entry);
-            if (entry.endsWith(".jar") && Files.exists(jar)) {
+            if (entry.endsWith(".jar") && Files.notExists(jars.resolve(jar.getFileName()))) {
                 Files.createSymbolicLink(jars.resolve(jar.getFileName()), jar.toAbsolutePath());
             }
         }

@@ -97,7 +97,8 @@ class GoldenPairsTest {
         Path folder = SharedData.data("mlops/mlflow");
         for (String name : names) {
             try (Stream<Path> files = Files.walk(folder)) {
-                Path file = files.filter(each -> each.getFileName().toString().startsWith(name))
+                Path file = files.filter(
+                                each -> String.valueOf(each.getFileName()).startsWith(name))
                         .findFirst()
                         .orElseThrow(() -> new IOException("no pair " + name));
                 JsonNode pair = new ObjectMapper().readTree(file.toFile());

@@ -166,16 +166,17 @@ final class RunDescription {
         Optional<String> truth = record.configuration().flatMap(RunConfiguration::groundTruth);
         if (truth.isPresent() && record.results().groundTruth().isPresent()) {
             ShownPlace place = ShownPlace.of(truth.get());
-            Integer images = record.results()
+            String profile = record.results()
                     .summary()
-                    .map(summary -> summary.groundTruthImages())
-                    .orElse(null);
+                    .flatMap(summary -> Optional.ofNullable(summary.groundTruthImages()))
+                    .map(images -> "{\"images\": " + images + "}")
+                    .orElse("{}");
             datasets.add(new TrackedDataset(
                     place.name(),
                     record.results().groundTruth().get(),
                     place.kind(),
                     place.text(),
-                    images == null ? "{}" : "{\"images\": " + images + "}",
+                    profile,
                     "evaluation"));
         }
         return datasets;

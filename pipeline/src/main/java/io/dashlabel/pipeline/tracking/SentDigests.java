@@ -16,7 +16,7 @@ record SentDigests(Map<String, String> byPath) {
 
     static SentDigests of(Map<String, String> tags) {
         Map<String, String> digests = new TreeMap<>();
-        for (String pair : tags.getOrDefault(TAG, "").split(";")) {
+        for (String pair : tags.getOrDefault(TAG, "").split(";", -1)) {
             int equals = pair.lastIndexOf('=');
             if (equals > 0) {
                 digests.put(pair.substring(0, equals), pair.substring(equals + 1));

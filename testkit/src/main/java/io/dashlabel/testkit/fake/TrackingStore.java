@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -112,6 +114,10 @@ public final class TrackingStore {
         return List.copyOf(models.getOrDefault(model, List.of()));
     }
 
+    private KeptRun kept(String id) {
+        return Objects.requireNonNull(runs.get(id), id);
+    }
+
     static Reply notFound() {
         return Reply.html(404, "<!doctype html><title>404 Not Found</title>");
     }
@@ -148,16 +154,16 @@ public final class TrackingStore {
             case "POST mlflow/experiments/create" -> createExperiment(body);
             case "POST mlflow/runs/search" -> search(body);
             case "POST mlflow/runs/create" -> createRun(body);
-            case "GET mlflow/runs/get" -> fine(Json.object().set("run", shown(runs.get(run))));
-            case "POST mlflow/runs/log-batch" -> log(runs.get(run), body);
-            case "POST mlflow/runs/log-inputs" -> azure ? notFound() : inputs(runs.get(run), body);
-            case "POST mlflow/runs/update" -> update(runs.get(run), body);
+            case "GET mlflow/runs/get" -> fine(Json.object().set("run", shown(kept(run))));
+            case "POST mlflow/runs/log-batch" -> log(kept(run), body);
+            case "POST mlflow/runs/log-inputs" -> azure ? notFound() : inputs(kept(run), body);
+            case "POST mlflow/runs/update" -> update(kept(run), body);
             case "POST mlflow/runs/delete" -> {
-                runs.get(run).info.put("lifecycle_stage", "deleted");
+                kept(run).info.put("lifecycle_stage", "deleted");
                 yield fine(Json.object());
             }
             case "POST mlflow/runs/delete-tag" ->
-                runs.get(run).tags.remove(body.path("key").asText()) == null
+                kept(run).tags.remove(body.path("key").asText()) == null
                         ? missing("No tag with name: " + body.path("key").asText())
                         : fine(Json.object());
             case "GET mlflow/artifacts/list" ->
@@ -236,7 +242,7 @@ public final class TrackingStore {
                         && each.path("lifecycle_stage").asText().equals("active"))) {
             return invalid("The experiment " + experiment + " must be in the 'active' state.");
         }
-        String id = String.format("%032x", 0xf000 - made++); // the later run has the smaller id
+        String id = String.format(Locale.ROOT, "%032x", 0xf000 - made++); // the later run has the smaller id
         KeptRun run = new KeptRun(Json.object()
                 .put("run_id", id)
                 .put("experiment_id", experiment)
@@ -333,7 +339,7 @@ public final class TrackingStore {
         ObjectNode listed = Json.object();
         ArrayNode files = listed.putArray("files");
         String before = folder.isEmpty() ? "" : folder + "/";
-        runs.get(runId).artifacts.forEach((path, bytes) -> {
+        kept(runId).artifacts.forEach((path, bytes) -> {
             if (path.startsWith(before) && path.indexOf('/', before.length()) < 0) {
                 ObjectNode file = files.addObject().put("path", path).put("is_dir", false);
                 if (bytes.length > 0) {
@@ -350,7 +356,7 @@ public final class TrackingStore {
         if (parts.length < 4 || parts[3].contains("..")) {
             return invalid("Invalid path");
         }
-        KeptRun run = runs.get(parts[1]);
+        KeptRun run = kept(parts[1]);
         if (request.method().equals("PUT")) {
             run.artifacts.put(parts[3], request.body());
             return Reply.of(200, "text/plain", new byte[0]);
@@ -387,7 +393,7 @@ public final class TrackingStore {
                 || !request.header("x-ms-blob-type").orElse("").equals("BlockBlob")) {
             return Reply.html(403, "AuthenticationFailed");
         }
-        runs.get(parts[2]).artifacts.put(parts[3], request.body());
+        kept(parts[2]).artifacts.put(parts[3], request.body());
         return Reply.of(201, "text/plain", new byte[0]);
     }
 
@@ -422,7 +428,8 @@ public final class TrackingStore {
             return invalid(
                     "Invalid model version source: '" + body.path("source").asText() + "'.");
         }
-        List<ObjectNode> versions = models.get(body.path("name").asText());
+        List<ObjectNode> versions =
+                Objects.requireNonNull(models.get(body.path("name").asText()));
         ObjectNode version = body.deepCopy();
         version.put("version", String.valueOf(versions.size() + 1));
         versions.add(version);

@@ -122,6 +122,46 @@ class BlobRunTest {
     }
 
     @Test
+    void shards_of_images_in_a_container_are_merged_there() throws Exception {
+        Cli cli = new Cli(home)
+                .with("AZURE_STORAGE_CONNECTION_STRING", azurite.server().connectionString());
+        String limit = "--limit=20";
+        cli.run(
+                        "run",
+                        "--images=" + home.resolve("images"),
+                        "--ground-truth=" + home.resolve("labels"),
+                        "--detector=" + cli.model(),
+                        limit,
+                        "--run-id=whole",
+                        "--out=" + cli.runs())
+                .succeeds();
+        String out = "--out=" + azurite.address("runs");
+        for (int i = 0; i < 2; i++) {
+            Cli node = new Cli(home)
+                    .with("AZURE_STORAGE_CONNECTION_STRING", azurite.server().connectionString())
+                    .with("DASHLABEL_CACHE", home.resolve("node" + i).toString());
+            Object[] words = {
+                "run",
+                "--images=" + azurite.address("images"),
+                "--ground-truth=" + azurite.address("labels"),
+                "--detector=" + cli.model(),
+                limit,
+                "--shard=" + i + "/2",
+                "--run-id=part-" + i,
+                "--resume=auto",
+                out
+            };
+            node.run(words).succeeds();
+            assertThat(node.run(words).succeeds().out()).contains("part-" + i + "  is complete");
+        }
+        cli.run("runs", "merge", "part-0", "part-1", "--run-id=merged", out).succeeds();
+        Map<String, String> local = outputs(files(cli.runs().resolve("whole")));
+        Map<String, String> merged = outputs(blobs("runs/merged/"));
+        assertThat(merged.keySet()).isEqualTo(local.keySet());
+        assertThat(merged).isEqualTo(local);
+    }
+
+    @Test
     void the_example_does_what_it_says() throws Exception {
         Cli cli = new Cli(home)
                 .with("AZURE_STORAGE_CONNECTION_STRING", azurite.server().connectionString())

@@ -55,7 +55,10 @@ class PackagesTest {
                 made.get(1),
                 "-C",
                 home.resolve("elsewhere").toString());
-        unpacked = home.resolve("elsewhere").resolve(Path.of(made.get(0)).getFileName());
+        unpacked = home.resolve("elsewhere")
+                .resolve(home.resolve("made")
+                        .toRealPath()
+                        .relativize(Path.of(made.get(0)).toRealPath()));
         ChildProcess outside = new ChildProcess(Files.createDirectories(home.resolve("outside")));
         outside.run("demo", "--out", "runs").succeeds();
         expected = labels(home.resolve("outside/runs"));
@@ -133,8 +136,8 @@ class PackagesTest {
     private static Map<String, String> labels(Path runs) throws IOException {
         Map<String, String> labels = new TreeMap<>();
         try (Stream<Path> files = Files.walk(runs)) {
-            files.filter(file -> file.getParent().endsWith("labels") && Files.isRegularFile(file))
-                    .forEach(file -> labels.put(file.getFileName().toString(), read(file)));
+            files.filter(file -> file.toString().matches(".*/labels/[^/]+") && Files.isRegularFile(file))
+                    .forEach(file -> labels.put(file.toString().replaceFirst(".*/", ""), read(file)));
         }
         return labels;
     }

@@ -1,5 +1,6 @@
 package io.dashlabel.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dashlabel.acceptance.AuditPlanFile;
@@ -70,9 +71,10 @@ class ReviewPageTest {
             Thread.onSpinWait();
             address = ADDRESS.matcher(child.out());
         }
-        BrowserScript.Result result = browser.run(
-                SharedData.checkout().resolve("cli/src/test/browser").resolve(script),
-                Map.of("BASE", address.group(1), "TOKEN", address.group(2), "RUN", "r1"));
+        BrowserScript.Result result = requireNonNull(browser)
+                .run(
+                        SharedData.checkout().resolve("cli/src/test/browser").resolve(script),
+                        Map.of("BASE", address.group(1), "TOKEN", address.group(2), "RUN", "r1"));
         assertThat(result.exit()).as("%s%n%s", result.output(), child.err()).isZero();
         assertThat(child.err()).isEmpty();
     }

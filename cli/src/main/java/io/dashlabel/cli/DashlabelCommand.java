@@ -96,6 +96,7 @@ public final class DashlabelCommand implements Runnable {
                         new SubCommand(ScenesCommand.class, () -> ScenesCommand.commandLine(this.console, components)),
                         new SubCommand(
                                 RunsCommand.class, () -> RunsCommand.commandLine(this.console, components, interrupts)),
+                        new SubCommand(AzuremlCommand.class, () -> AzuremlCommand.commandLine(this.console)),
                         new SubCommand(CompletionCommand.class, () -> new CompletionCommand(this.console))));
         commandLine.setExitCodeExceptionMapper(ExitCode::of);
         commandLine.setExecutionExceptionHandler((e, failed, parsed) -> explain(e));

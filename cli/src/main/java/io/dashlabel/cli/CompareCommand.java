@@ -103,6 +103,8 @@ final class CompareCommand implements Callable<Integer> {
             comparison = job(first, second, progress).compare(first, second, truth);
         }
         comparison.warnings().forEach(w -> console.note("@|yellow note:|@", w));
+        first.leftOut().ifPresent(sentence -> console.note("@|yellow note:|@", "A: " + sentence));
+        second.leftOut().ifPresent(sentence -> console.note("@|yellow note:|@", "B: " + sentence));
         ComparisonText.of(comparison).forEach(console::print);
         if (json != null) {
             ComparisonFile.write(json, comparison);

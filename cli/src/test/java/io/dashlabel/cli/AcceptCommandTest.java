@@ -103,6 +103,12 @@ class AcceptCommandTest {
         Cli.Result exported = export().succeeds();
         assertThat(exported.err()).contains("are accepted by the audit, 150 boxes were decided by a person");
         assertThat(Files.readString(home.resolve("accepted.json"))).contains("\"i1.jpg\"");
+        Cli.Result compared = cli.run(
+                        "compare", run.root(), run.root(), "--labels", "accepted", "--ground-truth", truth(20))
+                .succeeds();
+        assertThat(compared.err())
+                .contains("A: ", "B: ")
+                .contains("other boxes are left out, so images may lack objects");
         assertThat(cli.run(
                                 "evaluate",
                                 "--predictions",

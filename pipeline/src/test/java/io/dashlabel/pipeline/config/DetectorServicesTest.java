@@ -201,7 +201,8 @@ class DetectorServicesTest {
                 "run.yaml:1:55: detector.models[0].longestSide must lie in 50..16000, is 20");
         refuses(
                 "[{type: azure-ml, endpoint: 'https://e.westeurope.inference.ml.azure.com'}]",
-                "run.yaml:1:48: detector.models[0].endpoint must be the full scoring address, which ends in /score;"
+                "run.yaml:1:48: detector.models[0].endpoint must be the full scoring address, which ends in /score, or in"
+                        + " /invocations with 'mlflow models serve';"
                         + " its page in the studio shows it, and so does 'az ml online-endpoint show --query scoring_uri'");
         refuses(
                 "[{type: azure-ml, deployment: 'a b'}]",

@@ -62,13 +62,14 @@ class ReviewPageTest {
         }
     }
 
-    private void runs(String script) throws IOException {
+    private void runs(String script) throws IOException, InterruptedException {
         ChildProcess child = new ChildProcess(home);
         server = child.start("serve", "r1", "--out", home.resolve("runs"), "--port", 0);
         Matcher address = ADDRESS.matcher(child.out());
         while (!address.find()) {
-            assertThat(server.isAlive()).as(child.err()).isTrue();
-            Thread.onSpinWait();
+            assertThat(server.waitFor(20, TimeUnit.MILLISECONDS))
+                    .as(child.err())
+                    .isFalse();
             address = ADDRESS.matcher(child.out());
         }
         BrowserScript.Result result = requireNonNull(browser)
@@ -80,73 +81,74 @@ class ReviewPageTest {
     }
 
     @Test
-    void two_hundred_boxes_are_decided_by_keyboard_and_found_again() throws IOException {
+    void two_hundred_boxes_are_decided_by_keyboard_and_found_again() throws IOException, InterruptedException {
         GeneratedRun.write(home, "r1", IMAGES);
         runs("decide.mjs");
     }
 
     @Test
-    void two_persons_at_one_image_lose_nothing() throws IOException {
+    void two_persons_at_one_image_lose_nothing() throws IOException, InterruptedException {
         GeneratedRun.write(home, "r1", IMAGES);
         runs("conflict.mjs");
     }
 
     @Test
-    void decisions_without_a_network_are_sent_later() throws IOException {
+    void decisions_without_a_network_are_sent_later() throws IOException, InterruptedException {
         GeneratedRun.write(home, "r1", IMAGES);
         runs("offline.mjs");
     }
 
     @Test
-    void a_name_that_the_server_refuses_stops_no_edits() throws IOException {
+    void a_name_that_the_server_refuses_stops_no_edits() throws IOException, InterruptedException {
         GeneratedRun.write(home, "r1", IMAGES);
         runs("name.mjs");
     }
 
     @Test
-    void the_journal_and_the_list_of_runs_show_what_is_there_now() throws IOException {
+    void the_journal_and_the_list_of_runs_show_what_is_there_now() throws IOException, InterruptedException {
         GeneratedRun.write(home, "r1", IMAGES);
         runs("journal.mjs");
     }
 
     @Test
-    void an_undo_whose_answer_is_lost_takes_back_one_decision() throws IOException {
+    void an_undo_whose_answer_is_lost_takes_back_one_decision() throws IOException, InterruptedException {
         GeneratedRun.write(home, "r1", IMAGES);
         runs("undo.mjs");
     }
 
     @Test
-    void edits_that_the_server_never_answers_are_sent_again() throws IOException {
+    void edits_that_the_server_never_answers_are_sent_again() throws IOException, InterruptedException {
         GeneratedRun.write(home, "r1", IMAGES);
         runs("silent.mjs");
     }
 
     @Test
-    void what_happened_without_the_stream_of_events_is_shown_when_it_stands_again() throws IOException {
+    void what_happened_without_the_stream_of_events_is_shown_when_it_stands_again()
+            throws IOException, InterruptedException {
         GeneratedRun.write(home, "r1", IMAGES);
         runs("reconnect.mjs");
     }
 
     @Test
-    void two_persons_see_each_other_as_long_as_both_have_the_image_open() throws IOException {
+    void two_persons_see_each_other_as_long_as_both_have_the_image_open() throws IOException, InterruptedException {
         GeneratedRun.write(home, "r1", IMAGES);
         runs("lease.mjs");
     }
 
     @Test
-    void a_selection_takes_what_is_not_loaded_and_ends_with_its_list() throws IOException {
+    void a_selection_takes_what_is_not_loaded_and_ends_with_its_list() throws IOException, InterruptedException {
         GeneratedRun.write(home, "r1", 4 * IMAGES);
         runs("select.mjs");
     }
 
     @Test
-    void a_refused_edit_is_sent_under_another_name_or_dropped() throws IOException {
+    void a_refused_edit_is_sent_under_another_name_or_dropped() throws IOException, InterruptedException {
         GeneratedRun.write(home, "r1", IMAGES);
         runs("signed.mjs");
     }
 
     @Test
-    void an_undo_in_the_audit_goes_back_to_the_box() throws IOException {
+    void an_undo_in_the_audit_goes_back_to_the_box() throws IOException, InterruptedException {
         RunFolder run = RunFolder.at(GeneratedRun.write(home, "r1", IMAGES).root());
         AuditPlanFile.write(
                 run,
@@ -158,13 +160,13 @@ class ReviewPageTest {
     }
 
     @Test
-    void no_screen_has_a_serious_barrier() throws IOException {
+    void no_screen_has_a_serious_barrier() throws IOException, InterruptedException {
         GeneratedRun.write(home, "r1", IMAGES);
         runs("access.mjs");
     }
 
     @Test
-    void hostile_names_are_only_text() throws IOException {
+    void hostile_names_are_only_text() throws IOException, InterruptedException {
         GeneratedRun.write(home, "r1", HOSTILE.size(), HOSTILE::get);
         runs("hostile.mjs");
     }

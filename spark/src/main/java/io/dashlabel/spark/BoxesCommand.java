@@ -65,7 +65,7 @@ final class BoxesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         StoredRun run = components.runs(out, List.of()).find(reference);
-        long boxes = new BoxTable(spark.get(), table).write(run);
+        long boxes = new ParquetTable(spark.get(), table).write(run);
         err.println(Count.of(boxes, "box", "boxes") + " of run " + run.id() + " in " + table);
         return 0;
     }

@@ -89,7 +89,7 @@ final class SparkEngine implements Engine {
             throws IOException {
         JavaSparkContext context = spark.get();
         SliceTask task = new SliceTask(openers.apply(annotators));
-        AnswerCounts counts = new AnswerCounts(answers);
+        TaskAnswers counts = new TaskAnswers(answers);
         try (Stream<ImageRef> images = source.images(limit, image -> true)) {
             Iterator<ImageRef> all = images.iterator();
             while (!stop.stopped() && all.hasNext()) {

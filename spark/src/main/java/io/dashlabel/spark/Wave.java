@@ -51,7 +51,7 @@ final class Wave {
      * @throws UsageException if no executor can label this run
      * @throws IOException if the sink cannot write, or if Spark gives up
      */
-    void run(SliceSink sink, AnswerCounts counts, StopSignal stop) throws IOException {
+    void run(SliceSink sink, TaskAnswers counts, StopSignal stop) throws IOException {
         ExecutorService sinking = Executors.newFixedThreadPool(threads, work -> new Thread(work, "dashlabel-sink"));
         ScheduledExecutorService looking =
                 Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "dashlabel-stop"));

@@ -37,15 +37,16 @@ final class DeskAudit {
     /** The audit as far as the journal is. */
     private record Judged(Audit audit, SecondOpinions opinions) {}
 
-    /** When the plan was written, and the run last labelled an image. */
-    private record Times(Optional<FileTime> audit, Optional<FileTime> journal) {}
+    /** When the plans were written, and the run last labelled an image. */
+    private record Times(Optional<FileTime> audit, Optional<FileTime> imageAudit, Optional<FileTime> journal) {}
 
     private final RunFolder folder;
     private final OpenJournal journal;
     private final RunIndex index;
     private Optional<AuditPlan> plan = Optional.empty();
+    private Optional<ImageAuditPlan> imagePlan = Optional.empty();
     private boolean isOutdated;
-    private Times read = new Times(Optional.empty(), Optional.empty());
+    private Times read = new Times(Optional.empty(), Optional.empty(), Optional.empty());
 
     DeskAudit(RunFolder folder, OpenJournal journal, RunIndex index) {
         this.folder = folder;
@@ -67,9 +68,10 @@ final class DeskAudit {
     }
 
     private synchronized Optional<AuditPlan> plan() throws IOException {
-        Times now = new Times(time(folder.audit()), time(folder.journal()));
+        Times now = new Times(time(folder.audit()), time(folder.imageAudit()), time(folder.journal()));
         if (!now.equals(read)) {
             plan = AuditPlanFile.read(folder);
+            imagePlan = ImageAuditPlanFile.read(folder);
             isOutdated = plan.filter(this::isOutdated).isPresent();
             read = now;
         }
@@ -78,6 +80,11 @@ final class DeskAudit {
 
     private static Optional<FileTime> time(Path file) throws IOException {
         return Files.exists(file) ? Optional.of(Files.getLastModifiedTime(file)) : Optional.empty();
+    }
+
+    private synchronized Optional<ImageAuditPlan> imagePlan() throws IOException {
+        var unused = plan();
+        return imagePlan;
     }
 
     /** Whether the present plan is about labels that may be others now. */
@@ -123,7 +130,7 @@ final class DeskAudit {
 
     /** How far an audit of whole images is. */
     Optional<ImageAuditView> imageView() throws IOException {
-        Optional<ImageAuditPlan> planned = ImageAuditPlanFile.read(folder);
+        Optional<ImageAuditPlan> planned = imagePlan();
         if (planned.isEmpty()) {
             return Optional.empty();
         }
@@ -158,7 +165,7 @@ final class DeskAudit {
 
     /** The images that an audit of whole images drew, in its order. */
     List<QueueItem> images() throws IOException {
-        return ImageAuditPlanFile.read(folder).map(ImageAuditPlan::sample).orElse(List.of()).stream()
+        return imagePlan().map(ImageAuditPlan::sample).orElse(List.of()).stream()
                 .map(index::find)
                 .filter(OptionalInt::isPresent)
                 .map(n -> new QueueItem(n.getAsInt(), Optional.empty()))
@@ -187,7 +194,7 @@ final class DeskAudit {
         Optional<CoveredLabels> claim = isOutdated()
                 ? Optional.empty()
                 : planned.map(AuditPlan::claim)
-                        .orElse(ImageAuditPlanFile.read(folder).flatMap(ImageAuditPlan::claim))
+                        .orElse(imagePlan().flatMap(ImageAuditPlan::claim))
                         .map(CoveredLabels.class::cast);
         return claim.orElse((Detection label) -> false);
     }

@@ -25,7 +25,7 @@ import org.apache.spark.sql.types.StructType;
  * Writes the boxes of a run as a Parquet table, one row for each box: those that are labels and those below the threshold.
  * Spark writes the files. The driver holds one file's rows at a time.
  */
-final class BoxTable {
+final class ParquetTable {
 
     /** Rows in one file of the table: some megabytes. */
     private static final int ROWS = 200_000;
@@ -50,7 +50,7 @@ final class BoxTable {
     private SaveMode mode = SaveMode.ErrorIfExists;
 
     /** @param table the folder of the table, as a path or an address that Spark can write */
-    BoxTable(SparkSession spark, String table) {
+    ParquetTable(SparkSession spark, String table) {
         this.spark = spark;
         this.table = table;
     }

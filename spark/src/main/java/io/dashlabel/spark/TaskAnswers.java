@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Adds up the answers that the executors counted. Not safe for concurrent use. */
-final class AnswerCounts {
+final class TaskAnswers {
 
     private record Counted(long remembered, long asked) {}
 
@@ -13,7 +13,7 @@ final class AnswerCounts {
     private final Map<String, Counted> byJvm = new HashMap<>();
 
     /** @param sum of the run */
-    AnswerCounts(CacheStatistics sum) {
+    TaskAnswers(CacheStatistics sum) {
         this.sum = sum;
     }
 

@@ -14,7 +14,12 @@ await withBrowser(async (browser) => {
   await page.locator('h1', { hasText: `${queue.length} boxes: the first part of ${audit.boxes}` }).waitFor();
   await page.locator('#tile-0[data-box]').waitFor();
   await page.keyboard.press('Enter');
-  const at = (place) => page.waitForFunction((wanted) => (new URLSearchParams(location.hash.split('?')[1]).get('at') ?? '0') === wanted && document.querySelector('#boxes [data-box]'), String(place));
+  // the box of the address, not the one of the image before
+  const at = (place) =>
+    page.waitForFunction((wanted) => {
+      const query = new URLSearchParams(location.hash.split('?')[1]);
+      return (query.get('at') ?? '0') === wanted && query.get('box') === document.querySelector('#boxes [data-box]')?.dataset.box;
+    }, String(place));
   await at(0);
   const first = await page.locator('#boxes [data-box]').getAttribute('data-box');
   const image = await page.locator('main').getAttribute('data-n');

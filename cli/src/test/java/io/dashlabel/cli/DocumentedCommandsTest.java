@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -104,6 +105,7 @@ class DocumentedCommandsTest {
     private static Path folder = Path.of("");
 
     private FakeServices fakes;
+    private final Set<Path> before = filesHere();
     private Path template = Path.of("");
 
     DocumentedCommandsTest() throws IOException {
@@ -129,9 +131,16 @@ class DocumentedCommandsTest {
     }
 
     @AfterAll
-    void stop() {
+    void stop() throws IOException {
         fakes.close();
         assertThat(fakes.violations()).isEmpty();
+        assertThat(filesHere()).as("no command writes beside the sources").isEqualTo(before);
+    }
+
+    private static Set<Path> filesHere() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(""))) {
+            return files.collect(Collectors.toSet());
+        }
     }
 
     /** Three classes, one car in the middle of every image. */
@@ -291,6 +300,8 @@ class DocumentedCommandsTest {
                 typed.addAll(List.of("--out", home.resolve("runs").toString()));
             } else if (typed.get(0).equals("models") && typed.contains("check")) {
                 typed.addAll(List.of("--out", home.resolve("drawing.jpg").toString()));
+            } else if (typed.get(0).equals("azureml")) {
+                typed.addAll(List.of("--dir", home.resolve("azureml").toString()));
             }
             prepare(typed);
             Cli.Result result = cli().run(typed.toArray());

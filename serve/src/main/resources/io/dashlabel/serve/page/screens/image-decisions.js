@@ -21,6 +21,10 @@ export class ImageDecisions {
   #send(edits, text) {
     const { screen } = this;
     const { isBlind } = screen.path;
+    // what comes before the next image is shown must not decide on the last one again
+    if (!screen.isShown) {
+      return false;
+    }
     if (screen.isReadOnly) {
       live.say(screen.review.view.readOnlyReason, 'bad');
       return false;
@@ -89,6 +93,9 @@ export class ImageDecisions {
   acceptAll() {
     if (this.screen.path.isBlind) {
       this.verdict('accept', 'accepted');
+      return;
+    }
+    if (!this.screen.isShown) {
       return;
     }
     this.commit();
@@ -250,7 +257,7 @@ export class ImageDecisions {
     try {
       const { text, n, box } = await screen.review.undo({ isRedo });
       live.say(text);
-      if (n !== undefined && (n !== this.#image.n || screen.path.isOfBoxes)) {
+      if (n !== undefined && (n !== screen.path.n || screen.path.isOfBoxes)) {
         this.#go(await screen.path.beside(n, box));
       } else if (box) {
         screen.select(box);

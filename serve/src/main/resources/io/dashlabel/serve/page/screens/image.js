@@ -245,6 +245,11 @@ export default class ImageScreen extends Component {
     return this.places.byId.get(box.id) ?? this.places.byId.size;
   }
 
+  /** Whether the image of the address is the one that the person sees; before it is loaded, the last one still stands. */
+  get isShown() {
+    return !!this.state.image && this.state.image.n === this.path.n;
+  }
+
   get selectedBox() {
     return this.state.image?.boxes.find(({ id }) => id === this.state.selected);
   }
@@ -297,7 +302,7 @@ export default class ImageScreen extends Component {
       drawing({ image, colours, selected, mode, isBlind, inList: new Set(listed.map(({ id }) => id)), truth: state.isTruthShown ? truth : undefined }),
     );
     return html`
-      <main id="main" class="image-screen" data-n=${image.n} data-drawn=${pixelsOf}>
+      <main id="main" class="image-screen" data-n=${image.n} data-drawn=${pixelsOf} aria-busy=${!this.isShown}>
         <div class="sight">
           <${Canvas} hold=${this.canvas} pixels=${pixelsOf === image.n ? pixels : undefined} width=${this.size.width} height=${this.size.height} boxes=${drawn}
             isHidden=${isHidden} edited=${mode.box} isDrawing=${mode.kind === 'draw'}

@@ -5,13 +5,20 @@ import io.dashlabel.pipeline.effort.EditCounts;
 import io.dashlabel.pipeline.importing.EditsToTruth;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Says which edits would turn labels into the ground truth, and how long they take. */
 final class EffortText {
 
     private EffortText() {}
 
-    static List<String> of(EditsToTruth edits) {
+    /** A note where nobody counted them. */
+    static List<String> of(Optional<EditsToTruth> edits) {
+        return edits.map(EffortText::counted)
+                .orElse(List.of("", "edits to reach the ground truth: not counted; --out or --html counts them"));
+    }
+
+    private static List<String> counted(EditsToTruth edits) {
         EditCounts counts = edits.counts();
         return List.of(
                 "",

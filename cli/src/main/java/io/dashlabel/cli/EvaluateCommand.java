@@ -127,6 +127,10 @@ final class EvaluateCommand implements Callable<Integer> {
             SuspectsSection.requireElsewhere(suspects, truth, labels);
         }
         EvaluationRun measured = measure(GroundTruth.of(truth, settings, progress), labels);
+        if (out != null || html != null) {
+            progress.begins("counting edits");
+            measured = measured.withEdits();
+        }
         EvaluationProvenance provenance =
                 EvaluationProvenance.of(labels.name(), truth.name(), measured.evaluation(), Components.version());
         progress.ended();
@@ -239,7 +243,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 : EvaluationText.KEPT;
         EvaluationText.of(measured.evaluation(), which).forEach(console::print);
         CocoText.of(measured, provenance, mean).forEach(console::print);
-        measured.edits().ifPresent(edits -> EffortText.of(edits).forEach(console::text));
+        EffortText.of(measured.edits()).forEach(console::text);
         measured.findings().forEach(finding -> console.note("@|yellow note:|@", finding));
     }
 }

@@ -200,6 +200,7 @@ class AcceptCommandTest {
                 .as("other images than those of the claim that is kept")
                 .contains("seed 1 and 15 whole images", "an audit that changes until it passes proves nothing");
         assertThat(export().succeeds().err()).contains("are accepted by the audit");
+        assertThat(accept().sentence()).contains("give it again with --ground-truth and --truth-is-random");
         Files.delete(run.imageAudit());
         assertThat(accept("--ground-truth=" + truth(3), "--truth-is-random").exit())
                 .isEqualTo(ExitCode.GATE_MISSED);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,39 @@ class CocoInputsTest extends MeasuredLabels {
         assertThat(ap(results, MadeLabels.coco(), "--strict"))
                 .as("as pycocotools")
                 .isLessThan(0.5);
+    }
+
+    @Test
+    void edits_to_reach_the_ground_truth_are_the_same_in_each_form() throws IOException {
+        ArrayNode predicted = MadeLabels.predictedFrames();
+        ((ObjectNode) predicted.get(0).get("labels").get(0)).put("category", "bus");
+        ((ArrayNode) predicted.get(1).get("labels")).remove(0);
+        Path frames = MadeLabels.folder(home.resolve("predicted"), predicted);
+        JsonNode beside = edits(frames, MadeLabels.frames());
+        assertThat(beside.get("category").asInt()).isEqualTo(1);
+        assertThat(beside.get("add").asInt()).isEqualTo(1);
+        assertThat(beside.get("accept").asInt()).isPositive();
+        assertThat(edits(frames, MadeLabels.coco())).isEqualTo(beside);
+        assertThat(edits(MadeLabels.resultsByName(), MadeLabels.coco()).get("accept"))
+                .isEqualTo(
+                        edits(MadeLabels.resultsByName(), MadeLabels.frames()).get("accept"));
+    }
+
+    @Test
+    void edits_are_said_not_to_be_counted_where_counting_takes_as_long_as_measuring() throws IOException {
+        assertThat(evaluate(MadeLabels.results(), MadeLabels.coco()).succeeds().out())
+                .contains("edits to reach the ground truth: not counted; --out or --html counts them");
+        Path frames = MadeLabels.folder(home.resolve("predicted"), MadeLabels.predictedFrames());
+        assertThat(evaluate(frames, MadeLabels.coco()).succeeds().out())
+                .contains("edits to reach the ground truth: accept ");
+    }
+
+    private JsonNode edits(Object predictions, Object truth) throws IOException {
+        Path out = home.resolve("edits.json");
+        evaluate(predictions, truth, "--out", out).succeeds();
+        JsonNode edits = JSON.readTree(out.toFile()).get("edits_to_truth");
+        assertThat(edits).isNotNull();
+        return edits;
     }
 
     @Test

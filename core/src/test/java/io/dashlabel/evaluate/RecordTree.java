@@ -20,6 +20,7 @@ final class RecordTree {
                 Optional.empty(),
                 OptionalDouble.empty(),
                 EvaluationProvenance.of("predictions", "truth", evaluation, "test"),
+                Optional.empty(),
                 List.of(),
                 NumpyMean.SINCE_2_3));
     }

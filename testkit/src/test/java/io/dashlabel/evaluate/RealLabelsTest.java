@@ -38,6 +38,7 @@ class RealLabelsTest {
                 Optional.empty(),
                 OptionalDouble.empty(),
                 EvaluationProvenance.of("truth", "truth", evaluation, "test"),
+                Optional.empty(),
                 List.of(),
                 NumpyMean.SINCE_2_3));
         assertThat(images).isEqualTo(50);

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param cocoByCategory the twelve means by category
  * @param analysis what lies behind the figures
  * @param provenance the inputs
+ * @param editsToTruth by kind; only where they were counted
  * @param findings what is odd about the input, a sentence each
  * @param format version of this form; 0 in files that do not say it
  */
@@ -58,6 +59,7 @@ public record EvaluationRecord(
         @Nullable Map<String, Map<String, Double>> cocoByCategory,
         @JsonUnwrapped @Nullable AnalysisRecord analysis,
         @JsonProperty("receipt") @Nullable EvaluationProvenance provenance,
+        @Nullable EditFigures editsToTruth,
         @Nullable List<String> findings,
         int format) {
 
@@ -187,6 +189,7 @@ public record EvaluationRecord(
                 cocoByCategory,
                 analysis,
                 provenance,
+                editsToTruth,
                 findings,
                 format);
     }

@@ -41,6 +41,7 @@ public final class EvaluationRecords {
      *
      * @param analyses of its boxes
      * @param threshold score from which on a detection counts; absent: what the label files keep
+     * @param edits that would turn the predictions into the ground truth, where they were counted
      * @param findings what is odd about the input, a sentence each
      * @param mean of which NumPy the means are that stand under {@code coco} and {@code bdd100k}
      */
@@ -49,6 +50,7 @@ public final class EvaluationRecords {
             Optional<Analyses> analyses,
             OptionalDouble threshold,
             EvaluationProvenance provenance,
+            Optional<EditFigures> edits,
             List<String> findings,
             NumpyMean mean) {
         EvaluationRecords made = new EvaluationRecords(evaluation, mean);
@@ -57,7 +59,7 @@ public final class EvaluationRecords {
                 .boxes()
                 .flatMap(boxes -> analyses.map(behind -> AnalysisRecords.of(boxes.names(), behind)))
                 .orElse(null);
-        return made.record(threshold, analysis, provenance, findings);
+        return made.record(threshold, analysis, provenance, edits.orElse(null), findings);
     }
 
     /** The figures of a semantic match. */
@@ -91,6 +93,7 @@ public final class EvaluationRecords {
             OptionalDouble threshold,
             @Nullable AnalysisRecord analysis,
             EvaluationProvenance provenance,
+            @Nullable EditFigures edits,
             List<String> findings) {
         boolean isCoco = evaluation.options().protocol() == Protocol.COCO;
         Optional<BoxResult> coco = boxes.filter(b -> isCoco);
@@ -117,6 +120,7 @@ public final class EvaluationRecords {
                 coco.map(this::byCategory).orElse(null),
                 analysis,
                 provenance,
+                edits,
                 findings,
                 EvaluationRecord.FORMAT);
     }

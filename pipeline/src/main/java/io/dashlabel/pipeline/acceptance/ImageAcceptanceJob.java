@@ -57,10 +57,15 @@ public record ImageAcceptanceJob(RunFolder run, Clock clock) {
             return drawn(flags, count.orElseThrow());
         }
         ImageAuditPlan plan = planned.get();
+        if (plan.isDeclared()) {
+            throw new UsageException("ground truth that was declared random judged run " + run.id()
+                    + "; give it again with --ground-truth and --truth-is-random to see the verdict, or delete "
+                    + run.imageAudit() + " to plan another audit");
+        }
         List<String> unreviewed = unreviewed(plan);
         boolean fits = flags.fit(plan)
                 && count.orElse(plan.sample().size()) == plan.sample().size();
-        if (!fits && count.isPresent() && unreviewed.size() == plan.sample().size() && !plan.isDeclared()) {
+        if (!fits && count.isPresent() && unreviewed.size() == plan.sample().size()) {
             return drawn(flags, count.get());
         }
         requireFit(plan, fits);

@@ -2,6 +2,7 @@ package io.dashlabel.pipeline.evaluation;
 
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.Taxonomy;
+import io.dashlabel.pipeline.importing.EditsToTruth;
 import io.dashlabel.pipeline.progress.Phases;
 import io.dashlabel.pipeline.suspect.SuspectReview;
 import java.util.List;
@@ -32,6 +33,16 @@ public record EvaluationFrames(
      */
     SuspectReview review(Function<String, OptionalDouble> brightness, Phases phases) {
         return SuspectReview.of(images, truth, predictions, brightness, taxonomy, reevaluation, phases);
+    }
+
+    /** The edits with which a person would turn the predictions into the ground truth. */
+    EditsToTruth edits() {
+        EditsToTruth edits = new EditsToTruth(taxonomy);
+        for (String image : images) {
+            truth.apply(image)
+                    .ifPresent(known -> edits.add(predictions.apply(image).orElseGet(() -> Frame.named(image)), known));
+        }
+        return edits;
     }
 
     /** The name of an image in the predictions, where it may be called otherwise. */

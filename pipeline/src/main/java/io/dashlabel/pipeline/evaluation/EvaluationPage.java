@@ -86,6 +86,7 @@ public final class EvaluationPage {
         List<ReportSection> sections = new ArrayList<>();
         evaluation.boxes().ifPresent(boxes -> sections.add(MeasuredSections.categories(boxes, evaluation)));
         sections.add(MeasuredSections.attributes(evaluation));
+        sections.add(MeasuredSections.edits(measured));
         sections.add(worst);
         sections.add(suspects);
         sections.addAll(AnalysisSections.of(evaluation, analyses, measured.attributes()));

@@ -26,8 +26,8 @@ import java.util.function.Supplier;
  * @param videos by number, the video that a frame belongs to, where the ground truth says so
  * @param threshold that decided which detections count for precision and recall; absent: what the label files keep
  * @param input what is odd about the input
- * @param edits that would turn the predictions into the ground truth; absent for COCO ground truth, whose boxes are in
- *     tables
+ * @param edits that would turn the predictions into the ground truth; absent for results beside COCO ground
+ *     truth, where counting takes as long as measuring: see {@link #withEdits()}
  * @param sides ground truth and predictions, for looking at them again; made ready when they are asked for
  */
 public record EvaluationRun(
@@ -84,6 +84,21 @@ public record EvaluationRun(
         }
     }
 
+    /** The same with the edits to reach the ground truth. */
+    public EvaluationRun withEdits() {
+        return edits.isPresent()
+                ? this
+                : new EvaluationRun(
+                        evaluation,
+                        images,
+                        attributes,
+                        videos,
+                        threshold,
+                        input,
+                        Optional.of(sides.get().edits()),
+                        sides);
+    }
+
     /** The same without what could not be used of label files. */
     public List<String> notes() {
         return InputNotes.notes(input);
@@ -101,7 +116,8 @@ public record EvaluationRun(
      * @param mean of which NumPy the means are that stand under {@code coco} and {@code bdd100k}
      */
     public EvaluationRecord record(Optional<Analyses> analyses, EvaluationProvenance provenance, NumpyMean mean) {
-        return EvaluationRecords.of(evaluation, analyses, threshold, provenance, findings(), mean);
+        return EvaluationRecords.of(
+                evaluation, analyses, threshold, provenance, edits.map(EditsToTruth::figures), findings(), mean);
     }
 
     /** What lies behind the figures, computed anew each time; absent without boxes. */

@@ -4,8 +4,11 @@ import io.dashlabel.evaluate.AttributeResult;
 import io.dashlabel.evaluate.BoxResult;
 import io.dashlabel.evaluate.CategoryResult;
 import io.dashlabel.evaluate.Evaluation;
+import io.dashlabel.evaluate.record.EditFigures;
+import io.dashlabel.pipeline.importing.EditsToTruth;
 import io.dashlabel.pipeline.report.Attributes;
 import io.dashlabel.pipeline.report.CategoryTable;
+import io.dashlabel.pipeline.report.EditsNeeded;
 import io.dashlabel.pipeline.report.Scores;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,6 +94,22 @@ public final class MeasuredSections {
             }
         });
         return new Attributes(rows);
+    }
+
+    /** What a person would do to reach the ground truth. */
+    public static EditsNeeded edits(EvaluationRun measured) {
+        return new EditsNeeded(measured.edits().map(edits -> {
+            EditFigures figures = edits.figures();
+            return new EditsNeeded.Figures(
+                    figures.accept(),
+                    figures.category(),
+                    figures.move(),
+                    figures.reject(),
+                    figures.add(),
+                    figures.word(),
+                    EditsToTruth.GOOD,
+                    edits.effort().text());
+        }));
     }
 
     /** The most frequent true word, and how often it is right among the images answered. */

@@ -71,7 +71,9 @@ final class TableGroundTruth implements GroundTruth {
         listener.begins("reading " + predictions.name());
         return switch (predictions.kind()) {
             case COCO_RESULTS, COCO_GROUND_TRUTH, EMPTY_LIST -> results(predictions, matches);
-            case FRAMES -> measured(predictions, truth(), FramesAsTable.read(predictions, truth(), settings), matches);
+            case FRAMES ->
+                measured(predictions, truth(), FramesAsTable.read(predictions, truth(), settings), matches)
+                        .withEdits();
         };
     }
 

@@ -1,10 +1,12 @@
 package io.dashlabel.pipeline.importing;
 
+import io.dashlabel.evaluate.record.EditFigures;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.Taxonomy;
 import io.dashlabel.pipeline.effort.EditCounts;
 import io.dashlabel.pipeline.effort.EffortEstimate;
+import io.dashlabel.pipeline.effort.Minutes;
 import io.dashlabel.pipeline.effort.ReviewTimes;
 import io.dashlabel.review.EditAction;
 import io.dashlabel.review.EditAction.AcceptBox;
@@ -101,6 +103,23 @@ public final class EditsToTruth {
     /** The edits so far; scene words count only if they change. */
     public EditCounts counts() {
         return counts;
+    }
+
+    /** As {@code evaluation.json} has them. */
+    public EditFigures figures() {
+        Minutes minutes = effort().left();
+        return new EditFigures(
+                Math.round(counts.accepted()),
+                Math.round(counts.recategorised()),
+                Math.round(counts.moved()),
+                Math.round(counts.rejected()),
+                Math.round(counts.added()),
+                Math.round(counts.words()),
+                new EditFigures.Minutes(rounded(minutes.low()), rounded(minutes.middle()), rounded(minutes.high())));
+    }
+
+    private static double rounded(double minutes) {
+        return Math.round(minutes * 10) / 10.0;
     }
 
     /** How long they take a person, by usual times; all of them are left. */

@@ -40,6 +40,7 @@ final class ReportContents {
                     .ifPresent(boxes -> sections.add(MeasuredSections.categories(boxes, evaluation.get())));
             sections.add(MeasuredSections.attributes(evaluation.get()));
             RunMeasurement measured = result.measurement().orElseThrow();
+            sections.add(MeasuredSections.edits(measured.run()));
             sections.add(measured.suspects().worst());
             sections.add(DisagreementCards.of(result));
             sections.add(measured.suspects()

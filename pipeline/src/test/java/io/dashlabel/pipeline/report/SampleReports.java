@@ -42,6 +42,7 @@ final class SampleReports {
                                         25,
                                         Optional.of(new Attributes.Baseline(text, 0.5))),
                                 new Attributes.Row(text, OptionalDouble.empty(), 0, 25, Optional.empty()))),
+                        new EditsNeeded(Optional.of(new EditsNeeded.Figures(1_200, 34, 56, 78, 90, 1, 0.75, text))),
                         images(text),
                         gallery(text),
                         firstLooks(text),

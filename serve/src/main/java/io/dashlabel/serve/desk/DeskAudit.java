@@ -9,6 +9,7 @@ import io.dashlabel.acceptance.ImageAuditPlan;
 import io.dashlabel.acceptance.ImageAuditPlanFile;
 import io.dashlabel.acceptance.Judgement;
 import io.dashlabel.acceptance.SecondOpinions;
+import io.dashlabel.label.Count;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.review.CoveredLabels;
@@ -25,11 +26,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** The audit of a run, if one is planned. Safe for use by several threads. */
 final class DeskAudit {
@@ -58,12 +61,12 @@ final class DeskAudit {
      * Whether a process labelled images of the run after the audit was planned. The labels may be others now; {@code
      * dashlabel accept} compares them.
      */
-    private boolean isOutdated(AuditPlan made) {
+    private boolean isLabelledSince(Instant planned) {
         return StoredRun.of(folder).record().sessions().stream()
                 .filter(session -> session.steps().isEmpty() || session.steps().contains(Step.ANNOTATE))
                 .anyMatch(session -> session.state()
                         .begun()
-                        .filter(begun -> begun.isAfter(made.made()))
+                        .filter(begun -> begun.isAfter(planned))
                         .isPresent());
     }
 
@@ -72,7 +75,10 @@ final class DeskAudit {
         if (!now.equals(read)) {
             plan = AuditPlanFile.read(folder);
             imagePlan = ImageAuditPlanFile.read(folder);
-            isOutdated = plan.filter(this::isOutdated).isPresent();
+            isOutdated = plan.map(AuditPlan::made)
+                    .or(() -> imagePlan.map(ImageAuditPlan::made))
+                    .filter(this::isLabelledSince)
+                    .isPresent();
             read = now;
         }
         return plan;
@@ -138,7 +144,20 @@ final class DeskAudit {
                 .filter(item -> index.state(item.image()) == ImageState.REVIEWED)
                 .count();
         ImageAuditPlan plan = planned.get();
-        return Optional.of(new ImageAuditView(plan.sample().size(), reviewed, plan.precision(), plan.confidence()));
+        return Optional.of(new ImageAuditView(
+                plan.sample().size(), reviewed, plan.precision(), plan.confidence(), imageNote(plan)));
+    }
+
+    private @Nullable String imageNote(ImageAuditPlan plan) throws IOException {
+        if (isOutdated()) {
+            return "The run was continued after the audit was planned, so the audit no longer holds; delete "
+                    + folder.imageAudit().getFileName() + " and plan it anew with: dashlabel accept " + folder.id()
+                    + " --images " + plan.sample().size();
+        }
+        return plan.isDeclared()
+                ? "Ground truth of " + Count.of(plan.sample().size(), "image")
+                        + " judged the labels; somebody declared these images random."
+                : null;
     }
 
     /**
@@ -163,9 +182,9 @@ final class DeskAudit {
         return items;
     }
 
-    /** The images that an audit of whole images drew, in its order. */
+    /** The images that an audit of whole images drew, in its order; none where ground truth is the judge. */
     List<QueueItem> images() throws IOException {
-        return imagePlan().map(ImageAuditPlan::sample).orElse(List.of()).stream()
+        return imagePlan().filter(plan -> !plan.isDeclared()).map(ImageAuditPlan::sample).orElse(List.of()).stream()
                 .map(index::find)
                 .filter(OptionalInt::isPresent)
                 .map(n -> new QueueItem(n.getAsInt(), Optional.empty()))

@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dashlabel.acceptance.AcceptedBoxes;
 import io.dashlabel.acceptance.Audit;
+import io.dashlabel.acceptance.AuditClaim;
 import io.dashlabel.acceptance.AuditPlan;
 import io.dashlabel.acceptance.AuditPlanFile;
 import io.dashlabel.acceptance.AuditPlanner;
@@ -159,7 +161,7 @@ class DeskAuditTest {
             assertThat(whole.items()).extracting(QueueItemView::image).containsExactlyElementsOf(plan.sample());
             assertThatThrownBy(() -> desk.queue(QueueRequest.of(Map.of("order", "whole"))))
                     .hasMessageContaining("a random sample of images");
-            assertThat(desk.view().imageAudit()).isEqualTo(new ImageAuditView(5, 0, .8, .9));
+            assertThat(desk.view().imageAudit()).isEqualTo(new ImageAuditView(5, 0, .8, .9, null));
 
             desk.edit(new EditsRequest(
                     "ana",
@@ -171,8 +173,60 @@ class DeskAuditTest {
                             "",
                             "reviewed"))));
 
-            assertThat(desk.view().imageAudit()).isEqualTo(new ImageAuditView(5, 1, .8, .9));
+            assertThat(desk.view().imageAudit()).isEqualTo(new ImageAuditView(5, 1, .8, .9, null));
         }
+    }
+
+    @Test
+    void a_claim_for_whole_images_ends_when_the_run_labels_again() throws IOException {
+        Files.delete(run.folder.audit());
+        ImageAuditPlan plan =
+                ImageAuditPlanner.draw(run.folder, new AuditRequest(.8, .9, 7, OptionalInt.empty(), false), 5, AT);
+        AuditClaim claim = new AuditClaim(AT, List.of(new AcceptedBoxes(Optional.empty(), 0, 400)));
+        ImageAuditPlanFile.write(run.folder, plan, Optional.of(claim));
+        labelled("2026-05-04T09:00:00Z");
+        try (RunDesk desk = run.open()) {
+            assertThat(requireNonNull(desk.view().imageAudit()).note()).isNull();
+            assertThat(isCovered(desk)).isTrue();
+        }
+        labelled("2026-05-04T11:00:00Z");
+        try (RunDesk desk = run.open()) {
+            assertThat(requireNonNull(desk.view().imageAudit()).note())
+                    .contains("the audit no longer holds", "dashlabel accept r1 --images 5");
+            assertThat(isCovered(desk)).isFalse();
+        }
+    }
+
+    @Test
+    void nobody_is_asked_to_review_images_that_ground_truth_judged() throws IOException {
+        Files.delete(run.folder.audit());
+        ImageAuditPlanFile.write(
+                run.folder,
+                ImageAuditPlanner.declared(
+                        run.folder,
+                        new AuditRequest(.8, .9, 7, OptionalInt.empty(), false),
+                        20,
+                        List.of("a1.jpg", "a2.jpg"),
+                        AT));
+        try (RunDesk desk = run.open()) {
+            assertThat(requireNonNull(desk.view().imageAudit()).note())
+                    .isEqualTo("Ground truth of 2 images judged the labels; somebody declared these images random.");
+            assertThat(desk.queue(QueueRequest.of(Map.of("order", "whole", "kind", "images")))
+                            .items())
+                    .isEmpty();
+        }
+    }
+
+    private void labelled(String at) throws IOException {
+        Files.writeString(
+                run.folder.root().resolve("run.json"),
+                "{\"format\":1,\"run\":\"r1\",\"status\":\"completed\",\"begun\":\"%s\",\"steps\":[\"annotate\"]}"
+                        .formatted(at));
+    }
+
+    private static boolean isCovered(RunDesk desk) throws IOException {
+        return desk.image(desk.find("a1.jpg").orElseThrow(), Optional.empty()).boxes().stream()
+                .allMatch(box -> box.state().equals("claimed"));
     }
 
     private static long version(RunDesk desk, String image) throws IOException {

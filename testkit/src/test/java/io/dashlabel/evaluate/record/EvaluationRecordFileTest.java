@@ -114,6 +114,7 @@ class EvaluationRecordFileTest {
                 analyses,
                 OptionalDouble.of(0.3),
                 EvaluationProvenance.of("labels", "truth", evaluation, "test"),
+                Optional.of(new EditFigures(3, 1, 1, 1, 2, 1, new EditFigures.Minutes(0.2, 0.5, 1))),
                 List.of("1 of 3 images has no prediction"),
                 NumpyMean.SINCE_2_3);
     }

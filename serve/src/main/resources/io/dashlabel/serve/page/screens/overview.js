@@ -117,15 +117,15 @@ const Categories = ({ view }) => html`
   </section>`;
 
 function WholeImages({ view }) {
-  const { images, reviewed, precision, confidence } = view.imageAudit;
+  const { images, reviewed, precision, confidence, note } = view.imageAudit;
   return html`
     <section aria-labelledby="guarantee"><h2 id="guarantee">Guarantee</h2>
       <div class="card">
         <p>Aim: at least ${percent(precision)} of the boxes that nobody looks at are right, with ${percent(confidence)} confidence; and how many objects are missed.</p>
-        <p class="figure">${count(reviewed)}<small> of ${plural(images, 'image', 'images')} reviewed</small></p>
+        ${note ? html`<p>${note}</p>` : html`<p class="figure">${count(reviewed)}<small> of ${plural(images, 'image', 'images')} reviewed</small></p>
         <${Bar} share=${reviewed / images} />
         <p class="quiet">${reviewed < images ? 'The verdict comes when all are reviewed: an early look would spoil it.' : html`<code>dashlabel accept ${view.id}</code> gives the verdict.`}</p>
-        ${reviewed < images && html`<p class="buttons"><a class="button main" href=${to.queue(view.id, { order: 'whole', kind: 'images' })}>Review the images</a></p>`}
+        ${reviewed < images && html`<p class="buttons"><a class="button main" href=${to.queue(view.id, { order: 'whole', kind: 'images' })}>Review the images</a></p>`}`}
       </div>
     </section>`;
 }

@@ -6,7 +6,7 @@
 export ORT_DISABLE_TELEMETRY="${ORT_DISABLE_TELEMETRY:-1}"
 # The optimising compiler pays off after some 2,000 images (docs/runs.md); most commands end long before. picocli would
 # look for Groovy in every jar.
-common=(-XX:TieredStopAtLevel=1 -Djava.awt.headless=true -Dpicocli.disable.closures=true)
+common=(-XX:TieredStopAtLevel=1 -Dsun.reflect.inflationThreshold=1000 -Djava.awt.headless=true -Dpicocli.disable.closures=true)
 [ -e "$native"/libjnidispatch.* ] && common+=("-Donnxruntime.native.path=$native" "-Dorg.sqlite.lib.path=$native" "-Djna.boot.library.path=$native")
 # Classes that every start needs, read and verified once (class data sharing). Without the archive Java only starts slower.
 if [ ! -e "$archive" ] && [ -w "${archive%/*}" ]; then

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Help.Ansi;
@@ -27,6 +28,9 @@ record Console(
         int width,
         Optional<InputStream> keyboard,
         Optional<EventLog> events) {
+
+    private static final String LOG = "--log";
+    private static final String JSON = "json";
 
     /** Creates a console for text. */
     Console(PrintStream out, PrintStream err, boolean colour, boolean live, int width, Optional<InputStream> keyboard) {
@@ -54,9 +58,16 @@ record Console(
 
     /** Returns a console that writes all text for the error stream as events, if the command line asks for it. */
     Console logging(InstantSource clock, String... words) {
-        return EventLog.isWanted(words)
+        return isLogWanted(List.of(words))
                 ? new Console(out, err, colour, false, width, Optional.empty(), Optional.of(new EventLog(err, clock)))
                 : this;
+    }
+
+    // read here because errors in the command line itself are events, too
+    private static boolean isLogWanted(List<String> words) {
+        int flag = words.indexOf(LOG);
+        return words.contains(LOG + "=" + JSON)
+                || flag >= 0 && flag + 1 < words.size() && words.get(flag + 1).equals(JSON);
     }
 
     boolean canAsk() {

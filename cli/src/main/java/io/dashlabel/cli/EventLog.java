@@ -6,15 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dashlabel.json.JsonEscapes;
 import java.io.PrintStream;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.function.Consumer;
 
 /** Writes events to the error stream for the log of a container: one JSON object per line. Thread-safe. */
 final class EventLog {
 
     private static final ObjectMapper JSON = new ObjectMapper(JsonEscapes.factory());
-    private static final String FLAG = "--log";
-    private static final String FORM = "json";
 
     private final PrintStream stream;
     private final InstantSource clock;
@@ -22,14 +19,6 @@ final class EventLog {
     EventLog(PrintStream stream, InstantSource clock) {
         this.stream = stream;
         this.clock = clock;
-    }
-
-    /** Whether a command line asks for it. Errors in the command line itself are events then too. */
-    static boolean isWanted(String... words) {
-        List<String> all = List.of(words);
-        int flag = all.indexOf(FLAG);
-        return all.contains(FLAG + "=" + FORM)
-                || flag >= 0 && flag + 1 < all.size() && all.get(flag + 1).equals(FORM);
     }
 
     /** Writes an event about normal work. */

@@ -55,16 +55,16 @@ public final class ModelPublisher {
         }
         String sha256 = ModelFile.of(model.file()).fingerprint().hex();
         Map<String, String> tags = new TreeMap<>();
-        licence.ifPresent(word -> tags.put(TrackedModels.LICENCE, word));
+        licence.ifPresent(word -> tags.put(ModelTags.LICENCE, word));
         if (!model.words().isEmpty()) {
             ArrayNode words = JSON.createArrayNode();
             model.words().forEach(words::add);
-            tags.put(TrackedModels.WORDS, words.toString());
+            tags.put(ModelTags.WORDS, words.toString());
         }
         ObjectNode profile = JSON.createObjectNode();
         Profiles.words(model.profile()).forEach(profile::put);
         if (!profile.isEmpty()) {
-            tags.put(TrackedModels.PROFILE, profile.toString());
+            tags.put(ModelTags.PROFILE, profile.toString());
         }
         for (Map.Entry<String, String> tag : tags.entrySet()) {
             if (tag.getValue().length() > target.server().longestTag()) {

@@ -1,13 +1,9 @@
 package io.dashlabel.pipeline.tracking;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dashlabel.cloud.mlflow.MlflowException;
 import io.dashlabel.cloud.mlflow.ModelVersion;
 import io.dashlabel.cloud.mlflow.RegisteredModels;
 import io.dashlabel.cloud.mlflow.TrackingServer;
-import io.dashlabel.io.AtomicFile;
 import io.dashlabel.io.IoMessages;
 import io.dashlabel.label.Sha256;
 import io.dashlabel.label.UsageException;
@@ -20,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,14 +26,6 @@ import java.util.function.Supplier;
  * without the server from then on. Safe for concurrent use, by several processes too.
  */
 public final class TrackedModels implements ModelRegistry {
-
-    /** Tags of a version, besides its hash. */
-    static final String WORDS = "words";
-
-    static final String PROFILE = "profile";
-    static final String LICENCE = "licence";
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Supplier<TrackingServer> server;
     private final Path cache;
@@ -79,14 +66,14 @@ public final class TrackedModels implements ModelRegistry {
         Path record = folder.resolve(one.name() + "-" + number + ".json");
         Path file = folder.resolve(one.name() + "-" + number + ".onnx");
         try {
-            Optional<Map<String, String>> known = read(record);
+            Optional<Map<String, String>> known = ModelTags.read(record);
             if (known.isPresent() && isThere(file, hash(known.get(), one))) {
                 return spec(one, file, known.get());
             }
             ModelVersion version = models().version(one.name(), number);
             fetch(version, one, file, listener);
-            AtomicFile.write(record, JSON.writeValueAsBytes(version.tags()));
-            version.tag(LICENCE)
+            ModelTags.write(record, version.tags());
+            version.tag(ModelTags.LICENCE)
                     .or(() -> version.tag("license"))
                     .ifPresent(licence -> listener.note(one + " has the licence " + licence));
             return spec(one, file, version.tags());
@@ -141,31 +128,12 @@ public final class TrackedModels implements ModelRegistry {
         return hash;
     }
 
-    private static Optional<Map<String, String>> read(Path record) throws IOException {
-        try {
-            return Files.isRegularFile(record)
-                    ? Optional.of(JSON.readValue(record.toFile(), new TypeReference<Map<String, String>>() {}))
-                    : Optional.empty();
-        } catch (JsonProcessingException e) {
-            return Optional.empty(); // it is fetched and written again
-        }
-    }
-
     private static ModelSpec spec(RegistryReference one, Path file, Map<String, String> tags) {
-        try {
-            List<String> words = JSON.readValue(tags.getOrDefault(WORDS, "[]"), new TypeReference<List<String>>() {});
-            Map<String, String> profile =
-                    JSON.readValue(tags.getOrDefault(PROFILE, "{}"), new TypeReference<Map<String, String>>() {});
-            return new ModelSpec(
-                    one.name() + "-" + one.version().orElseThrow(),
-                    file,
-                    Optional.of(hash(tags, one)),
-                    words,
-                    Profiles.read(profile));
-        } catch (JsonProcessingException e) {
-            throw new UsageException(
-                    "the tags " + WORDS + " and " + PROFILE + " of " + one + " must be a list and an object in JSON",
-                    e);
-        }
+        return new ModelSpec(
+                one.name() + "-" + one.version().orElseThrow(),
+                file,
+                Optional.of(hash(tags, one)),
+                ModelTags.words(tags, one),
+                Profiles.read(ModelTags.profile(tags, one)));
     }
 }

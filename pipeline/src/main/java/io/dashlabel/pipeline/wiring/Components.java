@@ -9,6 +9,7 @@ import io.dashlabel.cost.PriceList;
 import io.dashlabel.format.LabelIndex;
 import io.dashlabel.format.ReadOptions;
 import io.dashlabel.image.ImageSource;
+import io.dashlabel.io.SystemClock;
 import io.dashlabel.label.Taxonomy;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.onnx.catalogue.Catalogue;
@@ -31,7 +32,6 @@ import io.dashlabel.taxonomy.Taxonomies;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,7 +76,7 @@ public final class Components {
         Path home = Path.of(System.getProperty("user.home", "."));
         return new Components(
                 environment,
-                Clock.system(ZoneId.systemDefault()),
+                new SystemClock(),
                 Catalogue.standard(environment, home),
                 new Locations(environment, Catalogue.cacheFolder(environment, home)),
                 scope -> Credential.entra(scope, environment),

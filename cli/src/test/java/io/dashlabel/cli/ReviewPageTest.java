@@ -130,6 +130,12 @@ class ReviewPageTest {
     }
 
     @Test
+    void many_tabs_of_a_run_do_not_wait_for_each_other() throws IOException, InterruptedException {
+        GeneratedRun.write(home, "r1", IMAGES);
+        runs("tabs.mjs");
+    }
+
+    @Test
     void two_persons_see_each_other_as_long_as_both_have_the_image_open() throws IOException, InterruptedException {
         GeneratedRun.write(home, "r1", IMAGES);
         runs("lease.mjs");

@@ -1,4 +1,7 @@
-/** The events of a run. The stream is opened again when it breaks, also if the server refused it for a while. */
+/**
+ * The events of a run. The stream is opened again when it breaks, also if the server refused it for a while. A page that
+ * nobody sees has no stream: a browser opens six connections to a server, and each tab of the run would keep one.
+ */
 import { api } from './api.js';
 
 const FIRST_PAUSE = 1000;
@@ -11,6 +14,7 @@ export class Events {
   #stream;
   #timer;
   #failures = 0;
+  #hasGap = false;
 
   /**
    * Begins to listen.
@@ -22,8 +26,18 @@ export class Events {
     this.#run = run;
     this.#handlers = handlers;
     this.#onGap = onGap;
-    this.#open();
+    document.addEventListener('visibilitychange', this.#seen);
+    this.#seen();
   }
+
+  #seen = () => {
+    if (document.visibilityState === 'hidden') {
+      this.#end();
+      this.#hasGap = true;
+    } else if (!this.#stream) {
+      this.#open();
+    }
+  };
 
   #open() {
     const stream = api.events(this.#run);
@@ -32,13 +46,15 @@ export class Events {
       stream.addEventListener(type, (event) => work(JSON.parse(event.data)));
     }
     stream.addEventListener('open', () => {
-      if (this.#failures > 0) {
+      if (this.#hasGap) {
         this.#failures = 0;
+        this.#hasGap = false;
         this.#onGap();
       }
     });
     stream.addEventListener('error', () => {
       this.#failures += 1;
+      this.#hasGap = true;
       // the browser tries again by itself, but not after an answer that refuses the stream
       if (stream.readyState === EventSource.CLOSED && stream === this.#stream) {
         this.#timer = setTimeout(() => this.#open(), Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (this.#failures - 1)));
@@ -47,6 +63,11 @@ export class Events {
   }
 
   close() {
+    document.removeEventListener('visibilitychange', this.#seen);
+    this.#end();
+  }
+
+  #end() {
     clearTimeout(this.#timer);
     this.#stream?.close();
     this.#stream = undefined;

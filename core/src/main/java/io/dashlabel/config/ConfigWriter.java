@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.dashlabel.net.SecretParts;
 import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
@@ -21,29 +23,47 @@ import org.snakeyaml.engine.v2.common.FlowStyle;
  */
 public final class ConfigWriter {
 
-    private ConfigWriter() {}
+    private final UnaryOperator<String> path;
+
+    private ConfigWriter(UnaryOperator<String> path) {
+        this.path = path;
+    }
 
     public static String yaml(Record config) {
         DumpSettings settings = DumpSettings.builder()
                 .setDefaultFlowStyle(FlowStyle.BLOCK)
                 .setDereferenceAliases(true) // an anchor for two empty lists is noise
                 .build();
-        return new Dump(settings).dumpToString(plain(config));
+        return new Dump(settings).dumpToString(new ConfigWriter(path -> path).plain(config));
     }
 
     public static String json(Record config) {
+        return json(config, path -> path);
+    }
+
+    /**
+     * Writes a configuration for a process that has another working directory: relative files start at a folder. A
+     * {@link Location}, and a text that may be a name or a path, stay as they are.
+     *
+     * @param folder an absolute path
+     */
+    public static String json(Record config, Path folder) {
+        return json(config, path -> folder.resolve(path).toString());
+    }
+
+    private static String json(Record config, UnaryOperator<String> path) {
         try {
             return JsonMapper.builder()
                     .enable(SerializationFeature.INDENT_OUTPUT)
                     .build()
-                    .writeValueAsString(plain(config));
+                    .writeValueAsString(new ConfigWriter(path).plain(config));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("maps and words can always be written", e);
         }
     }
 
     /** Converts a value to maps, lists, numbers, booleans and texts, in the order of the components. */
-    private static Object plain(Object value) {
+    private Object plain(Object value) {
         if (value instanceof ScalarValue one) {
             return one.word();
         }
@@ -56,13 +76,16 @@ public final class ConfigWriter {
             return map;
         }
         if (value instanceof List<?> items) {
-            return items.stream().map(ConfigWriter::plain).toList();
+            return items.stream().map(this::plain).toList();
         }
         if (value instanceof Secret secret) {
             return secret.reference();
         }
         if (value instanceof Location place) {
             return place.written();
+        }
+        if (value instanceof Path file) {
+            return plain(path.apply(file.toString()));
         }
         if (value instanceof Enum<?> constant) {
             return EnumWords.of(constant);
@@ -74,7 +97,7 @@ public final class ConfigWriter {
         return Variables.escaped(SecretParts.masked(value.toString()));
     }
 
-    private static Map<String, @Nullable Object> plain(Record section, Defaults defaults) {
+    private Map<String, @Nullable Object> plain(Record section, Defaults defaults) {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         for (RecordComponent component : section.getClass().getRecordComponents()) {
             Optional<?> part = present(component, section);

@@ -45,10 +45,18 @@ class ClusterTest {
     }
 
     @AfterEach
-    void end() {
+    void end() throws IOException {
         for (Process process : started) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
+        }
+        Path jars = home.resolve("spark/jars");
+        if (Files.isDirectory(jars)) { // JUnit would warn of each link
+            try (Stream<Path> links = Files.list(jars)) {
+                for (Path link : links.toList()) {
+                    Files.delete(link);
+                }
+            }
         }
     }
 

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dashlabel.Dashlabel;
 import io.dashlabel.LabelRequest;
+import io.dashlabel.config.Flag;
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.label.UsageException;
+import io.dashlabel.photometric.PhotometricConfig;
+import io.dashlabel.pipeline.config.RunConfig;
 import io.dashlabel.pipeline.wiring.Components;
 import io.dashlabel.pipeline.wiring.Engines;
 import io.dashlabel.testkit.scene.StreetSceneSource;
@@ -16,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,6 +135,54 @@ class SparkRunTest {
     }
 
     @Test
+    void executors_get_absolute_paths_of_what_they_open() throws IOException {
+        Path here = Path.of("").toAbsolutePath();
+        Path relative = here.relativize(home);
+        Path taxonomy = relative.resolve("words.yaml");
+        String travelling = SparkEngines.forExecutors(Components.standard(System.getenv())
+                .config(
+                        Optional.empty(),
+                        LabelRequest.of(relative.resolve("images"))
+                                .set("scene", "photometric")
+                                .set(
+                                        "scene.coefficients",
+                                        relative.resolve("c.json").toString())
+                                .set("taxonomy", taxonomy.toString())
+                                .settings()));
+        RunConfig there = Components.standard(System.getenv()).config(travelling);
+        assertThat(there.images().orElseThrow().reveal())
+                .isEqualTo(here.resolve(relative).resolve("images").toString());
+        assertThat(there.taxonomy()).contains(here.resolve(taxonomy).toString());
+        assertThat(there.scene().all())
+                .containsExactly(
+                        new PhotometricConfig(Optional.of(here.resolve(relative).resolve("c.json"))));
+    }
+
+    @Test
+    void names_and_addresses_travel_as_they_are() {
+        Components components = Components.standard(System.getenv());
+        String travelling = SparkEngines.forExecutors(components.config(
+                Optional.empty(),
+                List.of(
+                        new Flag("--images", "images", "azblob://account/container/night"),
+                        new Flag("--taxonomy", "taxonomy", "kitti"))));
+        assertThat(components.config(travelling))
+                .returns(
+                        "azblob://account/container/night",
+                        config -> config.images().orElseThrow().reveal())
+                .returns(Optional.of("kitti"), RunConfig::taxonomy);
+    }
+
+    @Test
+    void a_relative_path_of_a_model_is_refused() {
+        assertThatThrownBy(() -> onSpark().label(request("spark").set("detector.models", "models/own.onnx")))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("the path models/own.onnx of a model is relative, and executors have other working"
+                        + " directories; give the absolute path, which must be the same on all machines");
+        assertThat(home.resolve("runs")).doesNotExist();
+    }
+
+    @Test
     void the_local_engine_can_be_named() throws IOException {
         with(new SparkEngines(() -> {
                     throw new AssertionError("Spark was started");
@@ -144,7 +196,7 @@ class SparkRunTest {
         ConfiguredOpener other = new ConfiguredOpener(
                 "r",
                 io.dashlabel.config.ConfigWriter.json(Components.standard(System.getenv())
-                        .config(java.util.Optional.empty(), request("x").settings())),
+                        .config(Optional.empty(), request("x").settings())),
                 List.of("another"));
         assertThatThrownBy(other::open)
                 .isInstanceOf(UsageException.class)

@@ -155,6 +155,11 @@ public final class Catalogue {
         return files.located(entry);
     }
 
+    /** Whether a text names a file of this machine, and neither a model of the catalogue nor one of a registry. */
+    public static boolean isFile(String nameOrPath) {
+        return isPath(nameOrPath) && !RegistryReference.isOne(nameOrPath);
+    }
+
     /** The detector of that name; empty if the text is the path of a file. */
     public Optional<CatalogueEntry> named(String nameOrPath) {
         return isPath(nameOrPath) ? Optional.empty() : Optional.of(detector(nameOrPath));

@@ -102,29 +102,34 @@ public record RunConfig(
 
     /** Returns a copy with another detector. */
     public RunConfig with(DetectorConfig other) {
-        return with(other, scene, taxonomy, thresholds, shard);
+        return with(images, other, scene, taxonomy, thresholds, shard);
     }
 
     /** Returns a copy with other scene classifiers. */
     public RunConfig with(SceneConfig other) {
-        return with(detector, other, taxonomy, thresholds, shard);
+        return with(images, detector, other, taxonomy, thresholds, shard);
+    }
+
+    /** Returns a copy with other images. */
+    public RunConfig withImages(Location other) {
+        return with(Optional.of(other), detector, scene, taxonomy, thresholds, shard);
     }
 
     /** Returns a copy whose taxonomy is in a file. */
     public RunConfig withTaxonomy(Path file) {
-        return with(detector, scene, Optional.of(file.toString()), thresholds, shard);
+        return with(images, detector, scene, Optional.of(file.toString()), thresholds, shard);
     }
 
     /** Returns a copy that labels one shard of the images. */
     public RunConfig with(ShardSetting other) {
-        return with(detector, scene, taxonomy, thresholds, Optional.of(other));
+        return with(images, detector, scene, taxonomy, thresholds, Optional.of(other));
     }
 
     /** Returns a copy with thresholds for more categories; those that it has stay. */
     public RunConfig withMissingThresholds(Map<String, Double> more) {
         Map<String, Double> all = new LinkedHashMap<>(more);
         all.putAll(thresholds);
-        return with(detector, scene, taxonomy, all, shard);
+        return with(images, detector, scene, taxonomy, all, shard);
     }
 
     /** Whether a {@code threshold} is the default, stated or not. */
@@ -133,13 +138,14 @@ public record RunConfig(
     }
 
     private RunConfig with(
+            Optional<Location> otherImages,
             DetectorConfig otherDetector,
             SceneConfig otherScene,
             Optional<String> otherTaxonomy,
             Map<String, Double> otherThresholds,
             Optional<ShardSetting> otherShard) {
         return new RunConfig(
-                images,
+                otherImages,
                 groundTruth,
                 otherDetector,
                 otherScene,

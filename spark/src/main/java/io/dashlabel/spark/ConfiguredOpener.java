@@ -27,7 +27,7 @@ record ConfiguredOpener(String run, String configuration, List<String> fingerpri
                     + " --conf spark.executorEnv." + TELEMETRY + "=1, and set it for the driver too (docs/privacy.md)");
         }
         Components components = Components.standard(System.getenv());
-        RunConfig config = components.config(configuration);
+        RunConfig config = config(components);
         AnnotatorSet set = components.annotators(config, CatalogueListener.silent(), new StopSignal());
         try {
             List<String> here = fingerprints(set.annotators());
@@ -41,6 +41,15 @@ record ConfiguredOpener(String run, String configuration, List<String> fingerpri
         } catch (RuntimeException e) {
             set.close();
             throw e;
+        }
+    }
+
+    /** The first thing that an executor does with dashlabel's libraries. */
+    private RunConfig config(Components components) {
+        try {
+            return components.config(configuration);
+        } catch (LinkageError e) {
+            throw OtherLibraries.are(e);
         }
     }
 

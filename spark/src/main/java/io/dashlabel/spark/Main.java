@@ -11,6 +11,8 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class Main {
 
+    private static final int REFUSED = 2;
+
     private Main() {}
 
     /**
@@ -18,7 +20,13 @@ public final class Main {
      * command succeeded, because a cluster may keep the process; otherwise it exits with the command's code.
      */
     public static void main(String[] args) {
-        int code = execute(args);
+        int code;
+        try {
+            code = execute(args);
+        } catch (LinkageError e) {
+            System.err.println("dashlabel: " + OtherLibraries.are(e).getMessage());
+            code = REFUSED;
+        }
         if (SparkSession.getDefaultSession().isDefined()) {
             SparkSession.getDefaultSession().get().stop();
         }

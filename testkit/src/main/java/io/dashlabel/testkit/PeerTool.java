@@ -42,7 +42,7 @@ public final class PeerTool {
     }
 
     /** The interpreter of its virtual environment; the tool's own programs lie beside it. */
-    Path python() {
+    public Path python() {
         return python;
     }
 

@@ -28,14 +28,18 @@ public final class Sharpness {
         long greySum = 0;
         long greySquares = 0;
         for (int y = 1; y < height - 1; y++) {
-            for (int x = 1; x < width - 1; x++) {
-                int at = y * width + x;
-                long own = grey[at];
-                long laplacian = grey[at - 1] + grey[at + 1] + grey[at - width] + grey[at + width] - 4 * own;
+            int at = y * width + 1;
+            int left = grey[at - 1];
+            int own = grey[at];
+            for (int end = at + width - 2; at < end; at++) {
+                int right = grey[at + 1];
+                int laplacian = left + right + grey[at - width] + grey[at + width] - 4 * own;
                 sum += laplacian;
-                squares += laplacian * laplacian;
+                squares += (long) laplacian * laplacian;
                 greySum += own;
-                greySquares += own * own;
+                greySquares += (long) own * own;
+                left = own;
+                own = right;
             }
         }
         double count = (double) (width - 2) * (height - 2);
@@ -55,7 +59,12 @@ public final class Sharpness {
                 int at = 3 * (y * step + dy) * pixels.width() + 1;
                 for (int x = row; x < row + width; x++) {
                     int sum = 0;
-                    for (int dx = 0; dx < step; dx++, at += 3) {
+                    int dx = 0;
+                    // four in a step, for the step itself takes as long as two of them
+                    for (; dx + 3 < step; dx += 4, at += 12) {
+                        sum += (bgr[at] & 0xFF) + (bgr[at + 3] & 0xFF) + (bgr[at + 6] & 0xFF) + (bgr[at + 9] & 0xFF);
+                    }
+                    for (; dx < step; dx++, at += 3) {
                         sum += bgr[at] & 0xFF;
                     }
                     grey[x] += sum;

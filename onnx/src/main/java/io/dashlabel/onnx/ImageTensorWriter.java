@@ -14,6 +14,15 @@ import java.util.Optional;
  */
 final class ImageTensorWriter {
 
+    /** The numbers 0..255. The simple compiler takes longer for a conversion than for reading one. */
+    private static final float[] FLOATS = new float[256];
+
+    static {
+        for (int level = 0; level < FLOATS.length; level++) {
+            FLOATS[level] = level;
+        }
+    }
+
     private final InputForm form;
     /** The model's value for each level 0..255 of a channel. */
     private final float[][] levels = new float[3][256];
@@ -140,21 +149,26 @@ final class ImageTensorWriter {
                 return;
             }
             row = wanted;
+            // local names: the simple compiler would read the fields again in each step
+            float[] floats = FLOATS;
+            int[] lefts = near;
+            int[] rights = far;
+            float[] shares = weight;
             byte[] bgr = pixels.bgr();
             float[] blues = channels[0];
             float[] greens = channels[1];
             float[] reds = channels[2];
             int start = 3 * row * pixels.width();
             for (int x = 0; x < blues.length; x++) {
-                int left = start + near[x];
-                int right = start + far[x];
-                float share = weight[x];
-                float blue = bgr[left] & 0xff;
-                float green = bgr[left + 1] & 0xff;
-                float red = bgr[left + 2] & 0xff;
-                blues[x] = blue + ((bgr[right] & 0xff) - blue) * share;
-                greens[x] = green + ((bgr[right + 1] & 0xff) - green) * share;
-                reds[x] = red + ((bgr[right + 2] & 0xff) - red) * share;
+                int left = start + lefts[x];
+                int right = start + rights[x];
+                float share = shares[x];
+                float blue = floats[bgr[left] & 0xff];
+                float green = floats[bgr[left + 1] & 0xff];
+                float red = floats[bgr[left + 2] & 0xff];
+                blues[x] = blue + (floats[bgr[right] & 0xff] - blue) * share;
+                greens[x] = green + (floats[bgr[right + 1] & 0xff] - green) * share;
+                reds[x] = red + (floats[bgr[right + 2] & 0xff] - red) * share;
             }
         }
     }

@@ -15,8 +15,8 @@ import java.util.function.Function;
 
 /**
  * Turns an error answer of a service into an exception. One classification serves all services; it uses the status and
- * the code in the body. The messages name the service and the source of its key, and hold no secret. Safe for
- * concurrent use.
+ * the code in the body. The messages name the service, the source of its key and the {@link RequestId}, and hold
+ * no secret. Safe for concurrent use.
  */
 public final class ServiceErrors {
 
@@ -60,7 +60,7 @@ public final class ServiceErrors {
      */
     public AnnotatorException of(int status, Function<String, Optional<String>> header, String body) {
         ErrorBody error = ErrorBody.of(body, json);
-        String said = "HTTP " + status + said(error);
+        String said = "HTTP " + status + said(error) + RequestId.told(header);
         Optional<Duration> wait = RetryAfter.parse(header, Optional.of(error.message()), clock);
         if (status == 402 || error.is("insufficient_quota", "credit_balance_exhausted")) {
             return new AnnotatorException.Fatal(
@@ -68,6 +68,9 @@ public final class ServiceErrors {
                     service
                             + " says that the account's quota is used up; raise it or wait until it is renewed, and start"
                             + " again (" + said + ")");
+        }
+        if (status == 500 && isTrue(header.apply("x-ms-run-function-failed"))) {
+            return model(header, said, wait); // the container itself answers, without an endpoint before it
         }
         return switch (status) {
             case 401, 403 ->
@@ -139,6 +142,10 @@ public final class ServiceErrors {
         }
         return new AnnotatorException.Permanent(
                 FailureKind.INVALID_REQUEST, service + ": the model failed on this image (" + both + ")");
+    }
+
+    private static boolean isTrue(Optional<String> value) {
+        return value.map(String::strip).filter("true"::equalsIgnoreCase).isPresent();
     }
 
     private AnnotatorException slower(String said, Optional<Duration> wait) {

@@ -101,6 +101,28 @@ class ServiceErrorsTest {
     }
 
     @Test
+    void a_scoring_script_that_failed_is_not_asked_again_without_an_endpoint_before_it() {
+        String body = "{\"message\":\"An unexpected error occurred in scoring script.\"}";
+        assertThat(of(500, body, Map.of("x-ms-run-function-failed", "True", "x-ms-request-id", "7f3c-1")))
+                .isInstanceOf(AnnotatorException.Permanent.class)
+                .hasMessage("gpt-5-mini at http://here: the model failed on this image (HTTP 500: An unexpected error"
+                        + " occurred in scoring script.; request id 7f3c-1)");
+        assertThat(of(500, body, Map.of("x-ms-run-function-failed", "False")))
+                .isInstanceOf(AnnotatorException.Transient.class);
+        assertThat(of(503, body, Map.of("x-ms-run-function-failed", "True")))
+                .as("a script that says that it is busy")
+                .isInstanceOf(AnnotatorException.Transient.class);
+    }
+
+    @Test
+    void every_sentence_names_the_request() {
+        for (int status : new int[] {400, 401, 402, 404, 408, 409, 413, 424, 429, 500, 503}) {
+            assertThat(of(status, "no", Map.of("x-request-id", "req_1")))
+                    .hasMessageContaining("(HTTP " + status + ": no; request id req_1");
+        }
+    }
+
+    @Test
     void the_inner_error_is_told_too() {
         assertThat(of(
                         400,

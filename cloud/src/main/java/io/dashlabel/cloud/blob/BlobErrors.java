@@ -1,17 +1,21 @@
 package io.dashlabel.cloud.blob;
 
 import com.azure.core.exception.ClientAuthenticationException;
+import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpResponse;
 import com.azure.identity.CredentialUnavailableException;
 import com.azure.storage.blob.models.BlobErrorCode;
 import com.azure.storage.blob.models.BlobStorageException;
+import io.dashlabel.ask.RequestId;
 import io.dashlabel.cloud.blob.BlobException.Kind;
 import io.dashlabel.io.IoMessages;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Turns exceptions of Azure's library into sentences. It takes only the status and the code of the answer, and never
- * passes on the exception itself. The library's own texts may contain addresses with signatures and long advice.
+ * Turns exceptions of Azure's library into sentences. It takes only the status, the code and the request id of the
+ * answer, and never passes on the exception itself. The library's own texts may contain addresses with signatures and long advice.
  *
  * @param address of the work
  * @param login in use
@@ -47,7 +51,7 @@ record BlobErrors(BlobAddress address, BlobLogin login) {
     private BlobException of(BlobStorageException answer, String doing, String role) {
         int status = answer.getStatusCode();
         String code = answer.getErrorCode() == null ? "" : answer.getErrorCode().toString();
-        String said = "HTTP " + status + (code.isEmpty() ? "" : " " + code);
+        String said = "HTTP " + status + (code.isEmpty() ? "" : " " + code) + id(answer);
         if (status == 401 || status == 403) {
             return refused(doing, role, said);
         }
@@ -63,6 +67,13 @@ record BlobErrors(BlobAddress address, BlobLogin login) {
                         ? Kind.CONFLICT
                         : status == 408 || status == 429 || status >= 500 ? Kind.AWAY : Kind.OTHER;
         return new BlobException(kind, doing + " " + address + " failed: the storage answered " + said);
+    }
+
+    private static String id(BlobStorageException answer) {
+        HttpResponse response = answer.getResponse();
+        return response == null
+                ? ""
+                : RequestId.told(name -> Optional.ofNullable(response.getHeaderValue(HttpHeaderName.fromString(name))));
     }
 
     private BlobException refused(String doing, String role, String said) {

@@ -3,6 +3,7 @@ package io.dashlabel.cloud.mlflow;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dashlabel.ask.RequestId;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -31,7 +32,8 @@ record MlflowErrors(TrackingAddress address, String who) {
         String said = code.isEmpty()
                 ? excerpt(body)
                 : code + ": " + firstLine(json.path("message").asText());
-        return new MlflowException(status, code, sentence(status, work, header, code, said, body));
+        return new MlflowException(
+                status, code, sentence(status, work, header, code, said + RequestId.told(header), body));
     }
 
     private String sentence(
@@ -63,7 +65,8 @@ record MlflowErrors(TrackingAddress address, String who) {
             return address + " refused to " + work + "; dashlabel should not have sent this, so please report it ("
                     + said + ")";
         }
-        return address + " could not " + work + " (HTTP " + status + (said.isEmpty() ? "" : " " + said) + ")";
+        return address + " could not " + work + " (HTTP " + status
+                + (said.isEmpty() || said.startsWith(";") ? said : " " + said) + ")";
     }
 
     private String unauthorised(Function<String, Optional<String>> header) {

@@ -88,6 +88,23 @@ class LoginTest {
     }
 
     @Test
+    void a_refusal_names_the_request() throws Exception {
+        HttpServer storage = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        storage.createContext("/", exchange -> {
+            exchange.getResponseHeaders().set("x-ms-error-code", "AuthorizationFailure");
+            exchange.getResponseHeaders().set("x-ms-request-id", "7f3c0000-001e-0000");
+            exchange.sendResponseHeaders(403, -1);
+            exchange.close();
+        });
+        storage.start();
+        String endpoint = "http://127.0.0.1:" + storage.getAddress().getPort() + "/acc";
+        Blobs blobs = new Blobs(Optional.of(endpoint), BlobLogin.key("K", "a2V5"), Map.of());
+        assertThatThrownBy(() -> count(blobs, BlobAddress.of("azblob://acc/con/p")))
+                .hasMessageContaining("(HTTP 403 AuthorizationFailure; request id 7f3c0000-001e-0000)");
+        storage.stop(0);
+    }
+
+    @Test
     void where_nobody_said_how_to_log_in_the_sentence_names_the_variables() {
         BlobAddress address = BlobAddress.of("azblob://acc/con/p");
         var thrown = new CredentialUnavailableException("pages of advice");

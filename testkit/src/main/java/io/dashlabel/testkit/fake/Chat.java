@@ -55,7 +55,10 @@ final class Chat {
             Optional<Reply> good = outcomes.reply(Outcome.OK);
             reply = house.faults(flavour.shape(), flavour.azure()).reply(asked.outcome(), good.orElseThrow());
         }
-        return house.orUnfit(reply, asked)
-                .with("x-request-id", "req_" + asked.arrival().number());
+        String id = "req_" + asked.arrival().number();
+        Reply told = house.orUnfit(reply, asked).with("x-request-id", id);
+        return flavour.azure()
+                ? told.with("apim-request-id", "apim_" + asked.arrival().number())
+                : told;
     }
 }

@@ -46,7 +46,9 @@ record ImageAnalysisFake(House house) implements Fake {
             default ->
                 house.faults(Shape.GATEWAY, true).reply(asked.outcome(), Reply.json(200, body(image, features, true)));
         };
-        return house.orUnfit(reply, asked).after(house.setup().latency());
+        return house.orUnfit(reply, asked)
+                .with("apim-request-id", "apim_" + asked.arrival().number())
+                .after(house.setup().latency());
     }
 
     private ObjectNode body(SentImage image, List<String> features, boolean found) {

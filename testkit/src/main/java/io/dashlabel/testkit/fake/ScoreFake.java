@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -45,11 +47,22 @@ final class ScoreFake implements Fake {
         }
         Asked asked = house.ledger().arrive(request.path(), images.get(0), Json.of("null"));
         Reply reply = house.orUnfit(reply(asked.outcome(), images), asked)
-                .with("x-ms-request-id", "req_" + asked.arrival().number())
+                .with(ids(request, "req_" + asked.arrival().number()))
                 .after(house.setup().latency())
                 .then(pending::decrementAndGet);
-        Optional<String> id = request.header("x-ms-client-request-id");
-        return id.isPresent() ? reply.with("x-ms-client-request-id", id.get()) : reply;
+        return reply.status() == 200
+                ? reply.with("x-ms-run-function-failed", "False").with("x-ms-run-fn-exec-ms", "12.345")
+                : reply;
+    }
+
+    /** What the server in the container adds to each answer. A client's own id takes the place of the older header. */
+    private static Map<String, String> ids(Request request, String id) {
+        Map<String, String> headers =
+                new TreeMap<>(Map.of("x-ms-server-version", "azmlinfsrv/1.5.1", "x-request-id", id));
+        Optional<String> own = request.header("x-ms-client-request-id");
+        own.ifPresent(value -> headers.put("x-ms-client-request-id", value));
+        headers.put("x-ms-request-id", own.orElse(id));
+        return headers;
     }
 
     private Optional<Reply> reply(Outcome outcome, List<SentImage> images) {

@@ -37,7 +37,9 @@ record VisionFake(House house) implements Fake {
             default ->
                 house.faults(Shape.GATEWAY, true).reply(asked.outcome(), Reply.json(200, body(image, asked, true)));
         };
-        return house.orUnfit(reply, asked).after(house.setup().latency());
+        return house.orUnfit(reply, asked)
+                .with("apim-request-id", "apim_" + asked.arrival().number())
+                .after(house.setup().latency());
     }
 
     private static Reply bad(boolean nested) {

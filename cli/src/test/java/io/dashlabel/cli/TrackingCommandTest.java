@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.testkit.fake.FakeTracking;
 import io.dashlabel.testkit.fake.FakeTracking.Fault;
-import io.dashlabel.testkit.fake.TrackingStore.KeptRun;
+import io.dashlabel.testkit.fake.KeptRun;
 import io.dashlabel.testkit.scene.StreetSceneSource;
 import io.dashlabel.testkit.scene.WriteScenes;
 import java.io.IOException;
@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -158,6 +159,27 @@ class TrackingCommandTest {
     }
 
     @Test
+    void a_plan_says_where_the_run_will_be_and_publishes_nothing() throws Exception {
+        Cli cli = new Cli(home);
+        Object[] plan = {
+            "plan", "--images", home.resolve("images"), "--detector", cli.model(), "--scene", "none", "--mlflow"
+        };
+        assertThat(cli.run(append(plan, fake.address(), "--experiment", "night"))
+                        .succeeds()
+                        .out())
+                .contains("the run goes to " + fake.address()
+                        + ", experiment night, when it ends; a plan publishes nothing")
+                .contains("run it  ")
+                .contains(" --mlflow " + fake.address() + " --experiment night");
+        assertThat(fake.requests()).isEmpty();
+        assertThat(cli.run(plan).sentence()).contains("no tracking server is known; add --mlflow ADDRESS");
+    }
+
+    private static Object[] append(Object[] words, Object... more) {
+        return Stream.concat(Stream.of(words), Stream.of(more)).toArray();
+    }
+
+    @Test
     void an_address_that_is_missing_or_none_is_told_before_the_work() throws Exception {
         Cli cli = new Cli(home);
         assertThat(label(cli, "one", "--mlflow").sentence())
@@ -203,9 +225,11 @@ class TrackingCommandTest {
     void two_publishers_at_once_make_one_run() throws Exception {
         Cli cli = new Cli(home);
         label(cli, "one").succeeds();
-        fake.beforeCreate(() -> new Cli(home)
-                .aboutRuns("publish", "one", "--mlflow", fake.address())
-                .succeeds());
+        fake.before(
+                "runs/create",
+                () -> new Cli(home)
+                        .aboutRuns("publish", "one", "--mlflow", fake.address())
+                        .succeeds());
         cli.aboutRuns("publish", "one", "--mlflow", fake.address()).succeeds();
         assertThat(only().status()).isEqualTo("FINISHED");
         assertThat(only().artifacts()).containsKeys("report.html", "run.json");

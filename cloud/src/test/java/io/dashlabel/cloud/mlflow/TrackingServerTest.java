@@ -81,8 +81,10 @@ class TrackingServerTest {
     @Test
     void of_two_processes_at_once_one_run_stays() throws Exception {
         String experiment = server.experiment("night");
-        fake.beforeCreate(() ->
-                fake.store().create(experiment, Map.of("dashlabel.run", "a"), TrackingServers.BEGUN.toEpochMilli()));
+        fake.before(
+                "runs/create",
+                () -> fake.store()
+                        .create(experiment, Map.of("dashlabel.run", "a"), TrackingServers.BEGUN.toEpochMilli()));
         TrackedRun own = run("a");
         assertThat(fake.store().active()).hasSize(2);
         // The later run has the smaller id, so it stays, and whoever filled it deletes the other one.

@@ -48,6 +48,8 @@ public final class FakeTracking implements AutoCloseable {
 
     private record Planned(String pathPart, Fault fault) {}
 
+    private record Interruption(String pathPart, Runnable once) {}
+
     private final HttpServer server;
     private final Optional<SSLContext> tls;
     private final TrackingStore store;
@@ -59,7 +61,7 @@ public final class FakeTracking implements AutoCloseable {
     });
     private final List<Planned> faults = new ArrayList<>();
     private final List<String> requests = new ArrayList<>();
-    private Optional<Runnable> beforeCreate = Optional.empty();
+    private Optional<Interruption> interruption = Optional.empty();
 
     private FakeTracking(boolean azure, Optional<String> authorization) throws IOException {
         this.authorization = authorization;
@@ -120,9 +122,12 @@ public final class FakeTracking implements AutoCloseable {
         return this;
     }
 
-    /** Does something once, before a run is created: the moment in which another process may be faster. */
-    public synchronized void beforeCreate(Runnable once) {
-        beforeCreate = Optional.of(once);
+    /**
+     * Does something once, before the next request whose path has this part: the moment in which another process may be
+     * faster, or the client may be killed.
+     */
+    public synchronized void before(String pathPart, Runnable once) {
+        interruption = Optional.of(new Interruption(pathPart, once));
     }
 
     /** Method and path of all requests, in their order. */
@@ -160,18 +165,18 @@ public final class FakeTracking implements AutoCloseable {
     }
 
     private Optional<Fault> note(String line) {
-        Optional<Runnable> first = Optional.empty();
+        Optional<Interruption> first;
         Optional<Planned> met;
         synchronized (this) {
             requests.add(line);
-            if (line.endsWith("runs/create")) {
-                first = beforeCreate;
-                beforeCreate = Optional.empty();
+            first = interruption.filter(each -> line.contains(each.pathPart()));
+            if (first.isPresent()) {
+                interruption = Optional.empty();
             }
             met = faults.stream().filter(each -> line.contains(each.pathPart())).findFirst();
             met.ifPresent(faults::remove);
         }
-        first.ifPresent(Runnable::run);
+        first.map(Interruption::once).ifPresent(Runnable::run);
         return met.map(Planned::fault);
     }
 
@@ -206,12 +211,12 @@ public final class FakeTracking implements AutoCloseable {
             return store.places(request, rawPath, "https://localhost:" + port());
         }
         if (!rawPath.startsWith(prefix + "/api/2.0/")) {
-            return TrackingStore.notFound();
+            return TrackingReplies.notFound();
         }
         String call = rawPath.substring((prefix + "/api/2.0/").length());
         JsonNode body = request.method().equals("POST") ? Json.read(request.body()) : Json.object();
         if (request.method().equals("POST") && !request.mediaType().equals("application/json")) {
-            return store.error(400, "BAD_REQUEST", "Content-Type must be application/json");
+            return TrackingReplies.error(400, "BAD_REQUEST", "Content-Type must be application/json");
         }
         return store.answer(request, call, body);
     }

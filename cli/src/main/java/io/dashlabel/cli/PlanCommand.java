@@ -13,6 +13,7 @@ import io.dashlabel.run.Step;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -63,6 +64,7 @@ final class PlanCommand implements Callable<Integer> {
         if (!config.steps().contains(Step.ANNOTATE)) {
             throw new UsageException("plan forecasts the step annotate, so --steps must contain it");
         }
+        Optional<Publishing> publishing = Publishing.of(config, components, console);
         Progress progress = new Progress(console, System::nanoTime);
         try (Heartbeat unused = new Heartbeat(progress);
                 JobPlan plan = preview(config, start.how(), progress)) {
@@ -78,6 +80,7 @@ final class PlanCommand implements Callable<Integer> {
             components.doubts(config).stream().map(EvaluationText::escape).forEach(console::print);
             ServicesText.of(config).map(EvaluationText::escape).ifPresent(console::print);
             ServicesText.missingKeys(config).map(EvaluationText::escape).ifPresent(console::print);
+            publishing.map(Publishing::planned).ifPresent(console::print);
             console.print("");
             console.print("run it  @|bold " + EvaluationText.escape(request.command()) + "|@");
             if (json != null) {

@@ -43,6 +43,13 @@ final class Publishing {
                 .map(place -> new Publishing(components.tracking(config.tracking()), config.tracking(), console));
     }
 
+    /** What a plan says, which publishes nothing. */
+    String planned() {
+        return EvaluationText.escape(
+                "publishing  the run goes to " + target.server().address() + ", experiment " + target.experiment()
+                        + ", when it ends; a plan publishes nothing");
+    }
+
     /** @param exit code of the run; an interrupted run is not published */
     void publish(JobPlan plan, int exit, JobListener progress) {
         String run = plan.spec().id();

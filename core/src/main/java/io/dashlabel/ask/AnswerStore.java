@@ -55,6 +55,15 @@ public interface AnswerStore extends AutoCloseable {
      */
     record Consumed(long answers, Usage usage, double seconds) {}
 
+    /**
+     * The same store for answers that a model of this machine gives again for nothing. What is kept through it survives
+     * the end of the process, but not always a power cut: forcing each write to the disk would take longer than the model
+     * of a small image. Closing it closes the store.
+     */
+    default AnswerStore ofLocalModels() {
+        return this;
+    }
+
     /** The place of the store, for messages and the run's manifest; holds no secret. */
     String description();
 

@@ -4,6 +4,7 @@ import io.dashlabel.annotate.Annotator;
 import io.dashlabel.annotate.AnnotatorException;
 import io.dashlabel.annotate.Answer;
 import io.dashlabel.annotate.Asking;
+import io.dashlabel.annotate.Lane;
 import io.dashlabel.image.Image;
 import io.dashlabel.label.Failure;
 import io.dashlabel.label.FailureKind;
@@ -50,8 +51,8 @@ public final class CachingAnnotator implements Asking {
         this.inner = inner;
         this.annotator = annotator.name();
         this.question = annotator.question().fingerprint();
-        this.store = store;
-        this.remembered = new CachedAnswers(store, annotator, recall);
+        this.store = annotator.lane() == Lane.CPU ? store.ofLocalModels() : store;
+        this.remembered = new CachedAnswers(this.store, annotator, recall);
         this.policy = policy;
         this.recall = recall;
         this.clock = clock;

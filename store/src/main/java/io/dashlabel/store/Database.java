@@ -29,6 +29,11 @@ interface Database extends AutoCloseable {
      */
     <T> T write(Work<T> work) throws IOException;
 
+    /** Like {@link #write}, but a power failure may take back the changes of the last seconds. */
+    default <T> T writeUnforced(Work<T> work) throws IOException {
+        return write(work);
+    }
+
     @Override
     void close() throws IOException;
 }

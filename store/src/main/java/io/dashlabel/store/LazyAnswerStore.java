@@ -47,6 +47,11 @@ public final class LazyAnswerStore implements AnswerStore {
     }
 
     @Override
+    public AnswerStore ofLocalModels() {
+        return new LazyAnswerStore(place, () -> store().ofLocalModels());
+    }
+
+    @Override
     public void describe(Question question, String annotator) throws IOException {
         store().describe(question, annotator);
     }

@@ -78,10 +78,23 @@ final class SqlAnswerStore implements AnswerStore {
             "select kind, count(*) from dashlabel_failures where question = ? group by kind order by kind";
 
     private final Database database;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final boolean isForced;
+    private final AtomicBoolean closed;
 
     SqlAnswerStore(Database database) {
+        this(database, true, new AtomicBoolean());
+    }
+
+    /** @param isForced whether a write must survive a power cut when the method returns */
+    private SqlAnswerStore(Database database, boolean isForced, AtomicBoolean closed) {
         this.database = database;
+        this.isForced = isForced;
+        this.closed = closed;
+    }
+
+    @Override
+    public AnswerStore ofLocalModels() {
+        return new SqlAnswerStore(database, false, closed);
     }
 
     @Override
@@ -110,7 +123,7 @@ final class SqlAnswerStore implements AnswerStore {
     public Answer keep(Key key, Answer answer, Instant at) throws IOException {
         AnswerRow row = AnswerRow.of(answer);
         requireOpen();
-        AnswerRow kept = database.write(statements -> {
+        AnswerRow kept = write(statements -> {
             PreparedStatement insert = statements.of(dialectSql(INSERT + "nothing"));
             row.fill(insert, key, at);
             if (insert.executeUpdate() == 1) {
@@ -310,7 +323,11 @@ final class SqlAnswerStore implements AnswerStore {
 
     private <T> void write(String sql, Use<T> use) throws IOException {
         requireOpen();
-        database.write(statements -> use.of(statements.of(dialectSql(sql))));
+        write(statements -> use.of(statements.of(dialectSql(sql))));
+    }
+
+    private <T> T write(Database.Work<T> work) throws IOException {
+        return isForced ? database.write(work) : database.writeUnforced(work);
     }
 
     private String dialectSql(String sql) {

@@ -16,7 +16,7 @@ import org.sqlite.SQLiteConfig;
 /**
  * A SQLite file, which several processes of one machine may use at the same time. One connection writes, so the threads
  * of this process queue instead of retrying. A second connection reads during a write. A write is on the disk when it
- * returns.
+ * returns, unless it is unforced: then SQLite forces it with the next forced write or checkpoint.
  */
 final class SqliteDatabase implements Database {
 
@@ -146,17 +146,22 @@ final class SqliteDatabase implements Database {
 
     @Override
     public <T> T read(Work<T> work) throws IOException {
-        return in(reading, work);
+        return in(reading, work, true);
     }
 
     @Override
     public <T> T write(Work<T> work) throws IOException {
-        return in(writing, work);
+        return in(writing, work, true);
     }
 
-    private <T> T in(SqliteLane lane, Work<T> work) throws IOException {
+    @Override
+    public <T> T writeUnforced(Work<T> work) throws IOException {
+        return in(writing, work, false);
+    }
+
+    private <T> T in(SqliteLane lane, Work<T> work, boolean isForced) throws IOException {
         try {
-            return lane.run(work);
+            return lane.run(work, isForced);
         } catch (SQLException e) {
             throw SqliteProblem.describe(path, e);
         }

@@ -23,6 +23,7 @@ final class SqliteLane {
     private final Statements statements;
     private final ReentrantLock lock = new ReentrantLock();
     private final Queue<Job<?>> waiting = new ConcurrentLinkedQueue<>();
+    private boolean isForcing = true;
     private @Nullable SQLException broken;
 
     /** @param begin the statement that begins a transaction */
@@ -32,8 +33,9 @@ final class SqliteLane {
         this.statements = new Statements(connection);
     }
 
-    <T> T run(Work<T> work) throws SQLException {
-        Job<T> job = new Job<>(work);
+    /** @param isForced whether the work must be on the disk when the method returns; the connection begins so */
+    <T> T run(Work<T> work, boolean isForced) throws SQLException {
+        Job<T> job = new Job<>(work, isForced);
         waiting.add(job);
         lock.lock();
         try {
@@ -42,6 +44,7 @@ final class SqliteLane {
                 for (Job<?> next = waiting.poll(); next != null; next = waiting.poll()) {
                     all.add(next);
                 }
+                force(all.stream().anyMatch(Job::isForced));
                 if (all.size() == 1 || !runTogether(all)) {
                     for (Job<?> each : all) {
                         runAlone(each);
@@ -52,6 +55,16 @@ final class SqliteLane {
             lock.unlock();
         }
         return job.result();
+    }
+
+    /** Whether the transactions that follow are forced to the disk. */
+    private void force(boolean isWanted) throws SQLException {
+        if (isForcing != isWanted) {
+            statements
+                    .of("pragma synchronous = " + (isWanted ? "full" : "normal"))
+                    .execute();
+            isForcing = isWanted;
+        }
     }
 
     private void runAlone(Job<?> job) {
@@ -115,12 +128,18 @@ final class SqliteLane {
     /** The work of one thread and its result. Only the thread that holds the lock uses it. */
     private static final class Job<T> {
         private final Work<T> work;
+        private final boolean isForced;
         private @Nullable T result;
         private @Nullable Exception problem;
         private boolean waiting = true;
 
-        Job(Work<T> work) {
+        Job(Work<T> work, boolean isForced) {
             this.work = work;
+            this.isForced = isForced;
+        }
+
+        boolean isForced() {
+            return isForced;
         }
 
         boolean isWaiting() {

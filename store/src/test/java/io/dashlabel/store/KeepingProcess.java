@@ -37,7 +37,8 @@ final class KeepingProcess implements AutoCloseable {
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
         try (AnswerStore store = AnswerStores.open(arguments[0], Optional.empty())) {
             for (int n = Integer.parseInt(arguments[2]); n < Integer.parseInt(arguments[3]); n++) {
-                Answer kept = store.keep(key(n), answer(n, writer), AT);
+                AnswerStore one = n % 2 == 0 ? store : store.ofLocalModels();
+                Answer kept = one.keep(key(n), answer(n, writer), AT);
                 System.out.println(n + " kept of " + kept.model() + " ok");
             }
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +62,7 @@ class SqliteLaneTest {
     }
 
     private FutureTask<Integer> start(Database.Work<Integer> work) {
-        FutureTask<Integer> task = new FutureTask<>(() -> lane().run(work));
+        FutureTask<Integer> task = new FutureTask<>(() -> lane().run(work, true));
         Thread thread = new Thread(task);
         thread.start();
         threads.add(thread);
@@ -121,16 +122,36 @@ class SqliteLaneTest {
     }
 
     @Test
+    void only_forced_work_waits_for_the_disk_also_together_with_other_work() throws Exception {
+        go.countDown();
+        Objects.requireNonNull(first).get();
+        int normal = 1;
+        int full = 2;
+        assertThat(lane().run(SqliteLaneTest::synchronous, false)).isEqualTo(normal);
+        assertThat(lane().run(SqliteLaneTest::synchronous, true)).isEqualTo(full);
+        assertThat(lane().run(SqliteLaneTest::synchronous, false)).isEqualTo(normal);
+    }
+
+    private static int synchronous(Statements statements) throws SQLException {
+        try (ResultSet rows = statements.of("pragma synchronous").executeQuery()) {
+            return rows.getInt(1);
+        }
+    }
+
+    @Test
     void after_one_that_failed_the_connection_goes_on() throws Exception {
         go.countDown();
         Objects.requireNonNull(first).get();
         for (int time = 0; time < 3; time++) {
-            assertThatThrownBy(() -> lane().run(statements ->
-                            statements.of("insert into elsewhere values (1)").execute()))
+            assertThatThrownBy(() -> lane().run(
+                                    statements -> statements
+                                            .of("insert into elsewhere values (1)")
+                                            .execute(),
+                                    true))
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("no such table");
             String insert = "insert into t values (" + time + ")";
-            assertThat(lane().<Integer>run(statements -> statements.of(insert).executeUpdate()))
+            assertThat(lane().<Integer>run(statements -> statements.of(insert).executeUpdate(), true))
                     .isEqualTo(1);
         }
         assertThat(file.query("select count(*) from t")).isEqualTo("3");

@@ -95,6 +95,24 @@ public abstract class AnswerStoreContract {
     }
 
     @Test
+    void answers_of_local_models_are_found_beside_the_others() throws Exception {
+        Answer other = answer("of a service");
+        try (AnswerStore store = open()) {
+            AnswerStore local = store.ofLocalModels();
+            assertThat(local.keep(key(1), answer("of this machine"), AT)).isEqualTo(answer("of this machine"));
+            store.keep(key(2), other, AT);
+            local.replace(key(3), answer("anew"), AT);
+            assertThat(store.find(key(1))).contains(answer("of this machine"));
+            assertThat(local.find(key(2))).contains(other);
+            assertThat(store.keep(key(1), other, AT)).as("the first one stays").isEqualTo(answer("of this machine"));
+        }
+        try (AnswerStore store = open()) {
+            assertThat(store.find(key(1))).contains(answer("of this machine"));
+            assertThat(store.find(key(3))).contains(answer("anew"));
+        }
+    }
+
+    @Test
     void text_that_is_no_proper_text_is_kept_as_it_is_found() throws Exception {
         Answer odd = new Answer("half a pair \ud83d", "m\u0000\udc00", Usage.NONE, Duration.ZERO);
         try (AnswerStore store = open()) {

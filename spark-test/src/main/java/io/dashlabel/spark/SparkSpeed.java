@@ -72,15 +72,10 @@ public final class SparkSpeed {
             List<Annotator> annotators = new ArrayList<>(set.annotators());
             annotators.add(finishing);
             ImageSource images = Copies.of(args[0], count);
-            InProcess.PARTS.put("speed", new OpenRunParts(images, annotators, new CacheStatistics(), () -> {}));
+            InMemoryOpener opener = InMemoryOpener.of(images, annotators);
             LocalEngine local = new LocalEngine(CORES, 4 * CORES);
             Engine onSpark = new SparkEngine(
-                    () -> spark,
-                    asked -> new InProcess("speed"),
-                    local,
-                    new CacheStatistics(),
-                    SparkEngine.WAVE,
-                    SparkEngine.SLICE);
+                    () -> spark, asked -> opener, local, new CacheStatistics(), SparkEngine.WAVE, SparkEngine.SLICE);
             List<Double> locally = new ArrayList<>();
             List<Double> sparkly = new ArrayList<>();
             System.out.printf("%d images, %d rounds after a warm one; images/s%n%n", count, rounds);
@@ -153,17 +148,6 @@ public final class SparkSpeed {
             times.add(System.nanoTime());
             return new Label.Scene(
                     frame.attributes().orElseGet(() -> SceneAttributes.of("clear", "daytime", "highway")));
-        }
-    }
-
-    /** Gives the tasks of this process the open models. */
-    private record InProcess(String run) implements SliceOpener {
-
-        private static final Map<String, OpenRunParts> PARTS = new ConcurrentHashMap<>();
-
-        @Override
-        public OpenRunParts open() throws IOException {
-            return Optional.ofNullable(PARTS.get(run)).orElseThrow(() -> new IOException("not in this process"));
         }
     }
 

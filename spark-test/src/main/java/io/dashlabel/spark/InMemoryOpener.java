@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Gives the tasks of this process the objects of a test, which cannot travel. */
+/** Gives the tasks of this process the objects of a test or benchmark, which cannot travel. */
 record InMemoryOpener(String run) implements SliceOpener {
 
     private static final Map<String, OpenRunParts> PARTS = new ConcurrentHashMap<>();

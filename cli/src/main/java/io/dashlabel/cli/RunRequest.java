@@ -119,6 +119,10 @@ final class RunRequest {
                     + (config != null ? "--config" : "--like"));
         }
         StoredRun run = components.runs(out(given), given).find(reference);
+        if (run.folder().isEmpty()) {
+            throw new UsageException("run " + run.id() + " has no images yet: its process was killed before it wrote"
+                    + " run.json; begin it with the settings that it should have, and --run-id " + run.id());
+        }
         RunStart.requireNotMerged(run);
         List<Flag> all = new ArrayList<>(given);
         all.add(new Flag("--resume", "runId", run.id()));

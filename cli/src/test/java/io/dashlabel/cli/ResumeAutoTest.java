@@ -70,10 +70,27 @@ class ResumeAutoTest {
         Files.createFile(cli.runs().resolve("one/pictures.jsonl"));
         start().succeeds();
         Files.createDirectories(cli.runs().resolve("two"));
+        assertThat(cli.run("run", "--resume", "two", "--out", cli.runs()).sentence())
+                .contains("no run 'two'");
         cli.label(images, "--run-id", "two").succeeds();
         Files.createDirectories(cli.runs().resolve("three"));
         Files.createFile(cli.runs().resolve("three/note.txt"));
         assertThat(cli.label(images, "--run-id", "three").sentence()).contains("exists already");
+    }
+
+    @Test
+    void a_run_killed_before_its_record_was_written_begins_again_without_its_leavings() throws IOException {
+        Path run = cli.runs().resolve("one");
+        Files.createDirectories(run.resolve("labels"));
+        Files.createFile(run.resolve("pictures.jsonl"));
+        Files.writeString(run.resolve("taxonomy.json"), "{\"name\": \"of other words\"}");
+        Files.writeString(run.resolve(".dashlabel-1a.tmp"), "{\"format\"");
+        assertThat(cli.run("run", "--resume", "one", "--out", cli.runs()).sentence())
+                .contains("run one has no images yet", "--run-id one");
+        start().succeeds();
+        assertThat(run.resolve("taxonomy.json")).doesNotExist();
+        assertThat(run.resolve(".dashlabel-1a.tmp")).doesNotExist();
+        assertThat(record().at("/status").asText()).isEqualTo("completed");
     }
 
     @Test

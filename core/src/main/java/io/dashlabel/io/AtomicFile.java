@@ -80,7 +80,8 @@ public final class AtomicFile implements Closeable {
         }
     }
 
-    private static boolean isUnfinished(Path file) {
+    /** Whether a file has the name of an unfinished one. */
+    public static boolean isUnfinished(Path file) {
         String name = String.valueOf(file.getFileName());
         return name.startsWith(PREFIX) && name.endsWith(SUFFIX);
     }

@@ -1,5 +1,6 @@
 package io.dashlabel.run;
 
+import io.dashlabel.io.AtomicFile;
 import io.dashlabel.io.IoMessages;
 import io.dashlabel.io.LockedFile;
 import io.dashlabel.label.UsageException;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -85,17 +87,14 @@ public final class RunFolder {
         return Files.isDirectory(root.resolve("labels")) && Files.isRegularFile(new RunFolder(root).manifest());
     }
 
-    /** Whether a process was killed before it wrote anything about the run, and no other process works on it. */
+    /** Whether a process was killed before it wrote the record of the run, and no other process works on it. */
     public boolean isEmpty() {
         if (!Files.isDirectory(root) || isAtWork()) {
             return false;
         }
         try (Stream<Path> inside = Files.list(root)) {
             for (Path path : (Iterable<Path>) inside::iterator) {
-                boolean empty = path.equals(journal())
-                        ? Files.size(path) == 0
-                        : path.equals(labels()) && Files.isDirectory(path) && isEmpty(path);
-                if (!empty) {
+                if (!isOfNoRun(path)) {
                     return false;
                 }
             }
@@ -103,6 +102,16 @@ public final class RunFolder {
         } catch (IOException e) {
             return false; // whoever opens it gets the reason
         }
+    }
+
+    /** Whether it can be in the folder of a run that has no record yet. */
+    private boolean isOfNoRun(Path path) throws IOException {
+        if (path.equals(labels())) {
+            return Files.isDirectory(path) && isEmpty(path);
+        }
+        return path.equals(journal())
+                ? Files.size(path) == 0
+                : path.equals(taxonomy()) || AtomicFile.isUnfinished(path);
     }
 
     private static boolean isEmpty(Path folder) throws IOException {
@@ -124,10 +133,14 @@ public final class RunFolder {
         }
     }
 
-    /** Deletes the folder right after its creation. */
+    /** Deletes the folder right after its creation, with what a killed process left there; nothing else. */
     public void discard() throws IOException {
-        Files.deleteIfExists(labels());
-        Files.deleteIfExists(root);
+        if (isEmpty()) {
+            AtomicFile.sweep(root);
+            for (Path path : List.of(labels(), journal(), taxonomy(), root)) {
+                Files.deleteIfExists(path);
+            }
+        }
     }
 
     public String id() {

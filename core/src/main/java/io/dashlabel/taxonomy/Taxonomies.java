@@ -145,7 +145,9 @@ public final class Taxonomies {
 
     /** Records the taxonomy of a run as a whole, in one step. BDD100K's needs no file. */
     public static void record(RunFolder run, Taxonomy taxonomy) throws IOException {
-        if (!taxonomy.equals(Taxonomy.bdd100k())) {
+        if (taxonomy.equals(Taxonomy.bdd100k())) {
+            Files.deleteIfExists(run.taxonomy()); // of a process that was killed before it wrote the record
+        } else {
             write(run.taxonomy(), taxonomy);
         }
     }

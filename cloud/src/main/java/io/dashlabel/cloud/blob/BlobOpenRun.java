@@ -138,7 +138,8 @@ final class BlobOpenRun implements OpenRun {
     private synchronized void settled() throws IOException {
         done.clear(); // the final search for changed files finds them
         patience.through(journal::settle);
-        patience.through(() -> mirror.push(RemoteRun::isSent));
+        patience.through(() -> mirror.push(name -> RemoteRun.isSent(name) && !name.equals(RemoteRun.RECORD)));
+        patience.through(() -> mirror.send(folder.manifest())); // last: it says what the other blobs are
     }
 
     @Override

@@ -112,9 +112,14 @@ public final class BlobRunStore implements RunStore {
         SyncLog same = run.openLog();
         BlobOpenRun open = new BlobOpenRun(folder, run.mirror(same), run.journal(same), same, patience);
         try {
-            RunLock lock = RunLock.take(container, address.child(folder.id()), isNew, patience, open::broke);
+            if (isNew) {
+                var unusedRemains = run.requireNone(); // before it waits for the lock of a run that exists
+            }
+            RunLock lock = RunLock.take(container, address.child(folder.id()), patience, open::broke);
             try {
-                if (!isNew) {
+                if (isNew) {
+                    run.clear(same);
+                } else {
                     run.pull(same, drawings, (files, of) -> {});
                     open.settleJournal();
                 }
@@ -140,13 +145,13 @@ public final class BlobRunStore implements RunStore {
                 here,
                 run(run.id()),
                 container,
-                () -> RunLock.take(container, address.child(run.id()), false, patience, lost -> {}));
+                () -> RunLock.take(container, address.child(run.id()), patience, lost -> {}));
     }
 
     private RemoteRun run(String id) {
         return new RemoteRun(
                 container,
-                address.folder() + id + "/",
+                address.child(id),
                 folder().resolve(id),
                 cache.resolve("same").resolve(id + ".jsonl"),
                 patience);

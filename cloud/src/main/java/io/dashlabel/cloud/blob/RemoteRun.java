@@ -1,5 +1,6 @@
 package io.dashlabel.cloud.blob;
 
+import io.dashlabel.label.UsageException;
 import io.dashlabel.run.RunFolder;
 import java.io.File;
 import java.io.IOException;
@@ -7,7 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -23,6 +26,7 @@ final class RemoteRun {
     private static final Blobs.Progress QUIET = (files, of) -> {};
 
     private final BlobContainer container;
+    private final BlobAddress place;
     /** The common prefix of the names of its blobs. */
     private final String remote;
 
@@ -31,12 +35,13 @@ final class RemoteRun {
     private final BlobRetry patience;
 
     /**
-     * @param remote the common prefix of the names of its blobs
+     * @param place the folder of the run in the container
      * @param log file with the last equal state of both sides
      */
-    RemoteRun(BlobContainer container, String remote, Path local, Path log, BlobRetry patience) {
+    RemoteRun(BlobContainer container, BlobAddress place, Path local, Path log, BlobRetry patience) {
         this.container = container;
-        this.remote = remote;
+        this.place = place;
+        this.remote = place.folder();
         this.local = local;
         this.log = log;
         this.patience = patience;
@@ -77,6 +82,48 @@ final class RemoteRun {
             return blobs.hasNext() && blobs.next().md5().equals(md5);
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        }
+    }
+
+    /**
+     * Requires that no run has begun here. A process that was killed before it sent its record left no run: at most a
+     * lock, an empty journal and a taxonomy.
+     *
+     * @return the names of the blobs that such a process left, without the lock
+     * @throws UsageException if there is a run
+     */
+    List<String> requireNone() throws IOException {
+        List<String> remains = new ArrayList<>();
+        try {
+            for (Iterator<BlobContainer.Listed> blobs = container.list(remote); blobs.hasNext(); ) {
+                BlobContainer.Listed blob = blobs.next();
+                String name = blob.name().substring(remote.length());
+                boolean isJournal = name.equals(RemoteJournal.NAME) || name.equals(RemoteJournal.MORE);
+                if (name.equals(TAXONOMY) || isJournal && blob.bytes() == 0) {
+                    remains.add(blob.name());
+                } else if (!name.equals(RunLock.NAME)) {
+                    String id = String.valueOf(local.getFileName());
+                    throw new UsageException("run " + id + " exists already at " + place
+                            + "; continue it with --resume " + id + ", or choose another --run-id");
+                }
+            }
+            return remains;
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /**
+     * Deletes what a killed process left of a run that had not begun. Needs the lock.
+     *
+     * @throws UsageException if there is a run
+     */
+    void clear(SyncLog same) throws IOException {
+        for (String blob : requireNone()) {
+            container.delete(blob);
+        }
+        for (String name : same.names()) {
+            same.gone(name);
         }
     }
 

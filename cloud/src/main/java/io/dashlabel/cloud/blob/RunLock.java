@@ -40,21 +40,13 @@ final class RunLock implements Closeable {
     /**
      * Locks a run, and waits first if a killed process may hold the lock.
      *
-     * @param folder of the run in the container
-     * @param isNew true if the run must not exist yet
      * @param lost is called if another process took the lock
-     * @throws UsageException if the run exists already, or if another process works on it
+     * @throws UsageException if another process works on the run
      */
-    static RunLock take(
-            BlobContainer container, BlobAddress run, boolean isNew, BlobRetry patience, Consumer<IOException> lost)
+    static RunLock take(BlobContainer container, BlobAddress run, BlobRetry patience, Consumer<IOException> lost)
             throws IOException {
         String name = run.folder() + NAME;
-        boolean made = container.create(name, UUID.randomUUID().toString());
-        String id = run.prefix().substring(run.prefix().lastIndexOf('/') + 1);
-        if (isNew && !made) {
-            throw new UsageException("run " + id + " exists already at " + run + "; continue it with --resume " + id
-                    + ", or choose another --run-id");
-        }
+        var unusedMade = container.create(name, UUID.randomUUID().toString());
         RunLock lock = new RunLock(container, name);
         for (int attempt = 1; !lock.isTaken(); attempt++) {
             if (attempt == TRIES) {

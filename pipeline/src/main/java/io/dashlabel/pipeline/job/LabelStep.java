@@ -44,9 +44,7 @@ final class LabelStep implements RunStep {
     @Override
     public void apply(RunContext run) throws IOException {
         RunFolder folder = run.folder();
-        AtomicFile.sweep(folder.labels());
-        AtomicFile.sweep(folder.overlays());
-        AtomicFile.sweep(folder.modelLabels());
+        AtomicFile.sweep(folder.root());
         takeEdits(run);
         try (ReviewJournal review = edits(folder)) {
             apply(run, new RunLabels(folder, journal, review));

@@ -2,6 +2,8 @@ package io.dashlabel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.run.RunFolder;
 import io.dashlabel.testkit.scene.StreetSceneSource;
@@ -108,6 +110,93 @@ class ServeCommandTest {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    /** Opens the session of a browser; returns the address of the server. */
+    private String open(ChildProcess child, Process process) throws Exception {
+        Matcher printed = address(child, process);
+        assertThat(post(printed.group(1), "/api/session", "{\"token\":\"" + printed.group(2) + "\"}"))
+                .isEqualTo(204);
+        return printed.group(1);
+    }
+
+    private JsonNode json(String address) throws Exception {
+        return new ObjectMapper().readTree(get(address));
+    }
+
+    /** Rejects the first box of an image, as a person does at the review page. */
+    private void reject(String base, String run, JsonNode image) throws Exception {
+        String edit =
+                "{\"by\":\"ana\",\"edits\":[{\"key\":\"%1$s\",\"group\":\"%1$s\",\"image\":\"%2$s\",\"base\":%3$d,"
+                        + "\"op\":\"reject\",\"box\":\"%4$s\",\"via\":\"image\",\"shown\":[]}]}";
+        assertThat(post(
+                        base,
+                        "/api/runs/" + run + "/edits",
+                        edit.formatted(
+                                run + "-1",
+                                image.path("image").asText(),
+                                image.path("version").asLong(),
+                                image.path("boxes").path(0).path("id").asText())))
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_merged_run_has_the_edits_of_its_parts_and_takes_new_ones() throws Exception {
+        Path images = home.resolve("images");
+        for (int i = 0; i < 2; i++) {
+            cli.label(images, "--shard", i + "/2", "--run-id", "part-" + i).succeeds();
+        }
+        String edited = "";
+        String part = "";
+        ChildProcess child = new ChildProcess(home);
+        Process process = child.start("serve", "--out", cli.runs(), "--port", 0);
+        try {
+            String base = open(child, process);
+            part = json(base + "/api/runs/part-0").path("images").asInt() > 0 ? "part-0" : "part-1";
+            JsonNode image = json(base + "/api/runs/" + part + "/images/0");
+            edited = image.path("image").asText();
+            reject(base, part, image);
+            assertThat(cli.aboutRuns("merge", "part-0", "part-1", "--run-id", "merged")
+                            .sentence())
+                    .as("while a person edits a part")
+                    .contains(part);
+        } finally {
+            process.destroy();
+            process.waitFor(30, TimeUnit.SECONDS);
+        }
+        cli.aboutRuns("merge", "part-0", "part-1", "--run-id", "merged").succeeds();
+
+        process = child.start("serve", "merged", "--out", cli.runs(), "--port", 0);
+        try {
+            String base = open(child, process);
+            assertThat(json(base + "/api/runs/merged").path("images").asInt()).isEqualTo(2);
+            int number = json(base + "/api/runs/merged/images/0")
+                            .path("image")
+                            .asText()
+                            .equals(edited)
+                    ? 0
+                    : 1;
+            JsonNode before = json(base + "/api/runs/merged/images/" + number);
+            assertThat(before.path("image").asText()).isEqualTo(edited);
+            assertThat(before.path("version").asLong())
+                    .as("with the edit of the part")
+                    .isPositive();
+            assertThat(before.path("boxes").path(0).path("state").asText()).isEqualTo("rejected");
+            for (int i = 0; i < 2; i++) {
+                assertThat(get(base + "/api/runs/merged/images/" + i + "/image"))
+                        .contains("JFIF");
+            }
+            reject(base, "merged", json(base + "/api/runs/merged/images/" + (1 - number)));
+        } finally {
+            process.destroy();
+            process.waitFor(30, TimeUnit.SECONDS);
+        }
+        assertThat(Files.readAllLines(cli.runs().resolve("merged/review.jsonl")))
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("\"key\":\"part-"),
+                        line -> assertThat(line).contains("\"key\":\"merged-1\""));
+        assertThat(Files.readAllLines(cli.runs().resolve(part + "/review.jsonl")))
+                .hasSize(1);
     }
 
     @Test

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.dashlabel.testkit.SharedData;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -75,6 +83,46 @@ class PackagesTest {
         assertThat(unpacked.resolve("bom.json")).content().contains("CycloneDX", "onnxruntime");
         assertThat(unpacked.resolve("THIRD-PARTY.txt")).isNotEmptyFile();
         assertThat(unpacked.resolve("lib/java-17.jsa")).as("class data").isNotEmptyFile();
+    }
+
+    @Test
+    void its_java_has_each_module_that_a_jar_names_and_serves_the_review_page() throws Exception {
+        Path classes = Files.createDirectories(home.resolve("classes"));
+        // without module-info, because modules that do not exist could not be resolved
+        succeeds(
+                home,
+                "bash",
+                "-c",
+                "for jar in \"$0\"/lib/*.jar; do unzip -qo \"$jar\" '*.class' -x module-info.class 'META-INF/*' -d \"$1\""
+                        + " || [ $? -eq 11 ]; done",
+                unpacked.toString(),
+                classes.toString());
+        String needed = succeeds(home, "jdeps", "--ignore-missing-deps", "--print-module-deps", classes.toString());
+        assertThat(needed).contains("java.base");
+        String has = succeeds(home, unpacked.resolve("java/bin/java").toString(), "--list-modules");
+        assertThat(has.lines().map(line -> line.replaceFirst("@.*", "")))
+                .contains(needed.strip().split(","));
+
+        Path fresh = Files.createDirectories(home.resolve("fresh"));
+        String program = unpacked.resolve("bin/dashlabel").toString();
+        var unusedSaid = succeeds(fresh, program, "demo");
+        Process server = start(fresh, program, "serve", "--port", "0");
+        try (BufferedReader lines = server.inputReader(StandardCharsets.UTF_8)) {
+            Matcher address =
+                    Pattern.compile("(http://127\\.0\\.0\\.1:\\d+)/#t=(\\S+)").matcher("");
+            for (@Nullable String line = lines.readLine();
+                    line != null && !address.reset(line).find();
+                    line = lines.readLine()) {}
+            HttpResponse<String> page = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(address.group(1) + "/"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.body()).contains("<script");
+        } finally {
+            server.destroyForcibly();
+        }
     }
 
     @Test

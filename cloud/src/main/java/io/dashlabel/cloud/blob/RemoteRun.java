@@ -99,7 +99,7 @@ final class RemoteRun {
                 BlobContainer.Listed blob = blobs.next();
                 String name = blob.name().substring(remote.length());
                 boolean isJournal = name.equals(RemoteJournal.NAME) || name.equals(RemoteJournal.MORE);
-                if (name.equals(TAXONOMY) || isJournal && blob.bytes() == 0) {
+                if (name.equals(TAXONOMY) || (isJournal && blob.bytes() == 0)) {
                     remains.add(blob.name());
                 } else if (!name.equals(RunLock.NAME)) {
                     String id = String.valueOf(local.getFileName());

@@ -57,8 +57,8 @@ public interface AnswerStore extends AutoCloseable {
 
     /**
      * The same store for answers that a model of this machine gives again for nothing. What is kept through it survives
-     * the end of the process, but not always a power cut: forcing each write to the disk would take longer than the model
-     * of a small image. Closing it closes the store.
+     * the end of the process, but not always a power cut, because waiting for the disk holds up the next image. Closing it
+     * closes the store.
      */
     default AnswerStore ofLocalModels() {
         return this;

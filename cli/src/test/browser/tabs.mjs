@@ -16,7 +16,7 @@ await withBrowser(async (browser) => {
   await open(page, `/r/${RUN}/image/3`);
   await page.locator('#boxes [data-box]').first().waitFor();
   const tabs = [page];
-  while (tabs.length <= MORE_THAN_A_BROWSER_CONNECTS) {
+  while (tabs.length < MORE_THAN_A_BROWSER_CONNECTS) {
     await visible(tabs.at(-1), 'hidden');
     const tab = await ana.context.newPage();
     await tab.goto(`${base}#/r/${RUN}/image/3`);

@@ -84,7 +84,8 @@ public final class ShardSoak {
         List<String> counts = new ArrayList<>(List.of(""));
         for (Way way : ways.subList(1, ways.size())) {
             Difference found = difference(way);
-            boolean sameCounts = record("plain").at("/counts").equals(record(way.run).at("/counts"));
+            boolean sameCounts =
+                    record("plain").at("/counts").equals(record(way.run).at("/counts"));
             isSame &= found.equals(new Difference(0, 0, 0)) && sameCounts && way.twice() == 0;
             isSame &= count(way.run, "pictures") == images;
             differences.add(found.toString());
@@ -95,11 +96,21 @@ public final class ShardSoak {
         row("images", counted(ways, "pictures"));
         row("images with a failure", counted(ways, "failed"));
         row("questions asked", ways.stream().map(ShardSoak::asked).toList());
-        row("stored answers", ways.stream().map(way -> way.stored < 0 ? "" : number(way.stored)).toList());
-        row("asked again although stored", ways.stream().map(way -> way.stored < 0 ? "" : number(way.twice())).toList());
+        row(
+                "stored answers",
+                ways.stream()
+                        .map(way -> way.stored < 0 ? "" : number(way.stored))
+                        .toList());
+        row(
+                "asked again although stored",
+                ways.stream()
+                        .map(way -> way.stored < 0 ? "" : number(way.twice()))
+                        .toList());
         row("files that are missing, more or different", differences);
         row("same counts in run.json", counts);
-        row("seconds with all starts of processes", ways.stream().map(way -> number(Math.round(way.seconds))).toList());
+        row(
+                "seconds with all starts of processes",
+                ways.stream().map(way -> number(Math.round(way.seconds))).toList());
         return isSame;
     }
 
@@ -126,12 +137,10 @@ public final class ShardSoak {
     private Difference difference(Way way) throws IOException {
         Map<String, String> whole = files("plain", way.isInOrder);
         Map<String, String> other = files(way.run, way.isInOrder);
-        long lost = whole.keySet().stream()
-                .filter(name -> !other.containsKey(name))
-                .count();
-        long more = other.keySet().stream()
-                .filter(name -> !whole.containsKey(name))
-                .count();
+        long lost =
+                whole.keySet().stream().filter(name -> !other.containsKey(name)).count();
+        long more =
+                other.keySet().stream().filter(name -> !whole.containsKey(name)).count();
         long different = whole.entrySet().stream()
                 .filter(file -> other.containsKey(file.getKey())
                         && !other.get(file.getKey()).equals(file.getValue()))
@@ -189,8 +198,10 @@ public final class ShardSoak {
     }
 
     private Process spark() throws IOException {
-        List<String> java = List.of("@" + spark.resolve("java.options"), "-Dspark.master=local[2]", "-Dspark.ui.enabled=false");
-        String classes = spark.resolve("target/classes") + ":" + Files.readString(spark.resolve("target/classpath")).strip();
+        List<String> java =
+                List.of("@" + spark.resolve("java.options"), "-Dspark.master=local[2]", "-Dspark.ui.enabled=false");
+        String classes = spark.resolve("target/classes") + ":"
+                + Files.readString(spark.resolve("target/classpath")).strip();
         List<String> words = run("spark");
         words.add("--no-remember");
         return process("spark", java, classes, "io.dashlabel.spark.Main", words);
@@ -293,7 +304,11 @@ public final class ShardSoak {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String name = folder.relativize(file).toString();
                 if (!name.equals("run.json") && !name.equals("report.html")) {
-                    all.put(name, isInOrder || !name.equals("pictures.jsonl") ? Sha256.of(file).hex() : sorted(file));
+                    all.put(
+                            name,
+                            isInOrder || !name.equals("pictures.jsonl")
+                                    ? Sha256.of(file).hex()
+                                    : sorted(file));
                 }
             }
         }
@@ -301,7 +316,8 @@ public final class ShardSoak {
     }
 
     private static String sorted(Path journal) throws IOException {
-        return Sha256.of(String.join("\n", Files.readAllLines(journal).stream().sorted().toList()))
+        return Sha256.of(String.join(
+                        "\n", Files.readAllLines(journal).stream().sorted().toList()))
                 .hex();
     }
 }

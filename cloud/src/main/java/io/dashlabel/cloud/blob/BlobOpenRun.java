@@ -139,7 +139,7 @@ final class BlobOpenRun implements OpenRun {
         done.clear(); // the final search for changed files finds them
         patience.through(journal::settle);
         patience.through(() -> mirror.push(name -> RemoteRun.isSent(name) && !name.equals(RemoteRun.RECORD)));
-        patience.through(() -> mirror.send(folder.manifest())); // last: it says what the other blobs are
+        patience.through(() -> mirror.push(RemoteRun.RECORD::equals)); // last: it says what the other blobs are
     }
 
     @Override

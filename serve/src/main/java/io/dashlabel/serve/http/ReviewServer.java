@@ -10,6 +10,8 @@ import io.javalin.util.JavalinBindException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
+import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,8 @@ public final class ReviewServer implements Closeable {
 
     private static final int FEWEST_THREADS = 4;
     private static final int STOP_MILLIS = 2_000;
+    /** How long a browser's connection without a request holds up the end of the server. */
+    private static final int IDLE_MILLIS = 50;
 
     private final AccessToken token = AccessToken.random();
     private final JsonBody json = new JsonBody();
@@ -154,6 +158,11 @@ public final class ReviewServer implements Closeable {
     @Override
     public void close() throws IOException {
         events.close();
+        for (Connector connector : server.jettyServer().server().getConnectors()) {
+            if (connector instanceof AbstractConnector listening) {
+                listening.setShutdownIdleTimeout(IDLE_MILLIS);
+            }
+        }
         server.stop();
         desks.close();
     }

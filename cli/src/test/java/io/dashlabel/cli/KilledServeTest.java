@@ -70,11 +70,11 @@ class KilledServeTest {
         int sent = 0;
         for (int kill = 0; kill <= KILLS; kill++) {
             Process server = serve(cli);
-            int last = kill == KILLS ? EDITS : (kill + 1) * EDITS / (KILLS + 1);
-            int killAt = kill == KILLS ? Integer.MAX_VALUE : last - random.nextInt(20);
+            int next = (kill + 1) * EDITS / (KILLS + 1);
+            int killAt = kill == KILLS ? Integer.MAX_VALUE : next - random.nextInt(20);
             Map<Integer, JsonNode> images = new HashMap<>();
             try {
-                for (; sent < last; sent++) {
+                for (; kill < KILLS || sent < EDITS; sent++) { // until it is killed, or all are sent
                     if (sent == killAt) {
                         Thread killer = new Thread(() -> {
                             pause(random.nextInt(15));
@@ -90,9 +90,6 @@ class KilledServeTest {
                     images.put(n, edit(images.get(n), key, sent % 3 == 0 ? "reject" : "accept"));
                     acknowledged.add(key);
                 }
-                assertThat(kill)
-                        .as("the server was killed in time; seed %s", seed)
-                        .isEqualTo(KILLS);
             } catch (IOException e) {
                 assertThat(kill).as("seed %s: %s", seed, e).isLessThan(KILLS);
                 sent++;

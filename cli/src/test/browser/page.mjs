@@ -62,4 +62,14 @@ export async function ask(page, path) {
   return page.evaluate(async (address) => (await fetch(address)).json(), `/api/runs/${encodeURIComponent(RUN)}${path}`);
 }
 
+/** Lets a person reject the first label of an image; returns the id of its box. */
+export async function rejectFirst({ page }, n) {
+  await open(page, `/r/${RUN}/image/${n}`);
+  await page.locator('#boxes [data-box]').first().waitFor();
+  const first = (await ask(page, `/images/${n}`)).boxes.find(({ isLabel }) => isLabel).id;
+  await page.keyboard.press('x');
+  await saved(page);
+  return first;
+}
+
 export { assert };

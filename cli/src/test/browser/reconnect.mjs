@@ -1,5 +1,5 @@
 /** A page that hears nothing of the server for a while shows what happened meanwhile as soon as it hears it again. */
-import { RUN, ask, assert, open, person, saved, withBrowser } from './page.mjs';
+import { RUN, assert, open, person, rejectFirst, withBrowser } from './page.mjs';
 
 await withBrowser(async (browser) => {
   const ana = await person(browser, 'ana', { expected: ['503'] });
@@ -21,11 +21,7 @@ await withBrowser(async (browser) => {
   const headline = await overview.locator('h1').innerText();
 
   const ben = await person(browser, 'ben');
-  await open(ben.page, `/r/${RUN}/image/3`);
-  await ben.page.locator('#boxes [data-box]').first().waitFor();
-  const first = (await ask(ben.page, '/images/3')).boxes.find(({ isLabel }) => isLabel).id;
-  await ben.page.keyboard.press('x');
-  await saved(ben.page);
+  const first = await rejectFirst(ben, 3);
   assert.equal(await page.locator(`#boxes [data-box="${first}"]`).getAttribute('data-state'), 'undecided', 'nothing is heard yet');
 
   for (const of of [page, grid, overview]) {

@@ -1,5 +1,5 @@
 /** Many tabs of one run: those that nobody sees keep no connection, and show what happened when they are seen again. */
-import { RUN, ask, assert, open, person, saved, withBrowser } from './page.mjs';
+import { RUN, assert, open, person, rejectFirst, withBrowser } from './page.mjs';
 
 const MORE_THAN_A_BROWSER_CONNECTS = 7;
 
@@ -25,11 +25,7 @@ await withBrowser(async (browser) => {
   }
   // the tabs of one person share their decisions, so another person decides
   const ben = await person(browser, 'ben');
-  await open(ben.page, `/r/${RUN}/image/3`);
-  await ben.page.locator('#boxes [data-box]').first().waitFor();
-  const first = (await ask(ben.page, '/images/3')).boxes.find(({ isLabel }) => isLabel).id;
-  await ben.page.keyboard.press('x');
-  await saved(ben.page);
+  const first = await rejectFirst(ben, 3);
   await tabs.at(-1).locator(`#boxes [data-box="${first}"][data-state=rejected]`).waitFor();
   assert.equal(await page.locator(`#boxes [data-box="${first}"]`).getAttribute('data-state'), 'undecided', 'a hidden tab hears nothing');
   await visible(page, 'visible');

@@ -6,8 +6,6 @@ import com.azure.core.util.BinaryData;
 import com.azure.core.util.Context;
 import com.azure.storage.blob.BlobClient;
 import com.azure.storage.blob.BlobContainerClient;
-import com.azure.storage.blob.BlobServiceClientBuilder;
-import com.azure.storage.blob.BlobServiceVersion;
 import com.azure.storage.blob.models.BlobItem;
 import com.azure.storage.blob.models.LeaseStatusType;
 import com.azure.storage.blob.options.BlobBreakLeaseOptions;
@@ -15,6 +13,7 @@ import com.azure.storage.blob.specialized.BlobLeaseClientBuilder;
 import io.dashlabel.label.ImageSize;
 import io.dashlabel.testkit.AzuritePlace;
 import io.dashlabel.testkit.AzuriteServer;
+import io.dashlabel.testkit.Wire;
 import io.dashlabel.testkit.scene.StreetSceneSource;
 import io.dashlabel.testkit.scene.WriteScenes;
 import java.io.IOException;
@@ -50,11 +49,7 @@ class BlobRunBeginTest {
 
     @BeforeEach
     void draw() throws IOException {
-        made = new BlobServiceClientBuilder()
-                .connectionString(azurite.server().connectionString())
-                .serviceVersion(BlobServiceVersion.V2025_11_05)
-                .buildClient()
-                .createBlobContainer(azurite.container());
+        made = MadeContainer.in(azurite);
         WriteScenes.write(home, StreetSceneSource.of(1, IMAGES, new ImageSize(160, 90)));
     }
 
@@ -82,7 +77,7 @@ class BlobRunBeginTest {
     /** Kills the process when it writes the blob, before the storage gets the request. */
     private void killedAt(String blob, String... more) throws Exception {
         String request = "PUT /" + AzuriteServer.ACCOUNT + "/" + azurite.container() + "/runs%2Fone%2F" + blob;
-        try (StoppedWire wire = new StoppedWire(azurite.server().port(), request)) {
+        try (Wire wire = new Wire(azurite.server().port(), request)) {
             String storage = azurite.server()
                     .connectionString()
                     .replace(":" + azurite.server().port() + "/", ":" + wire.port() + "/");

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.azure.core.util.BinaryData;
 import com.azure.core.util.Context;
 import com.azure.storage.blob.BlobContainerClient;
-import com.azure.storage.blob.BlobServiceClientBuilder;
-import com.azure.storage.blob.BlobServiceVersion;
 import com.azure.storage.blob.options.BlobBreakLeaseOptions;
 import com.azure.storage.blob.sas.BlobContainerSasPermission;
 import com.azure.storage.blob.sas.BlobServiceSasSignatureValues;
@@ -56,11 +54,7 @@ class BlobRunTest {
 
     @BeforeEach
     void fill() throws IOException {
-        made = new BlobServiceClientBuilder()
-                .connectionString(azurite.server().connectionString())
-                .serviceVersion(BlobServiceVersion.V2025_11_05)
-                .buildClient()
-                .createBlobContainer(azurite.container());
+        made = MadeContainer.in(azurite);
         WriteScenes.write(home, StreetSceneSource.of(3, IMAGES, new ImageSize(640, 360)));
         upload("images");
         upload("labels");

@@ -5,18 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.dashlabel.label.ImageSize;
+import io.dashlabel.testkit.RunOutputs;
 import io.dashlabel.testkit.scene.StreetSceneSource;
 import io.dashlabel.testkit.scene.WriteScenes;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,9 +60,9 @@ class KilledMergeTest {
         assertThat(cli.aboutRuns("merge", "part-0", "part-1", "--run-id", "merged")
                         .exit())
                 .isZero();
-        assertThat(outputs(merged))
+        assertThat(RunOutputs.of(merged))
                 .as("seed %s", seed)
-                .isEqualTo(outputs(other.resolve("merged")))
+                .isEqualTo(RunOutputs.of(other.resolve("merged")))
                 .hasSizeGreaterThan(2 * IMAGES);
     }
 
@@ -93,19 +89,5 @@ class KilledMergeTest {
 
     private static long size(Path file) {
         return file.toFile().length(); // 0 if there is none
-    }
-
-    /** All that the run puts out and that does not speak of time. */
-    private static Map<String, String> outputs(Path run) throws IOException {
-        Map<String, String> outputs = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(run)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                String name = run.relativize(file).toString();
-                if (!name.equals("run.json") && !name.equals("report.html")) {
-                    outputs.put(name, Files.readString(file, StandardCharsets.ISO_8859_1));
-                }
-            }
-        }
-        return outputs;
     }
 }

@@ -3,17 +3,15 @@ package io.dashlabel.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dashlabel.label.ImageSize;
+import io.dashlabel.testkit.RunOutputs;
 import io.dashlabel.testkit.scene.StreetSceneSource;
 import io.dashlabel.testkit.scene.WriteScenes;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -53,7 +51,7 @@ class KilledRunTest {
         }
         assertThat(process.waitFor()).as("seed %s: %s", seed, output()).isZero();
 
-        assertThat(outputs(run)).as("seed %s", seed).isEqualTo(outputs(home.resolve("other/whole")));
+        assertThat(RunOutputs.of(run)).as("seed %s", seed).isEqualTo(RunOutputs.of(home.resolve("other/whole")));
         assertThat(Files.readString(run.resolve("run.json"))).contains("\"status\" : \"completed\"");
         assertThat(output()).contains("images were finished earlier");
     }
@@ -93,19 +91,5 @@ class KilledRunTest {
         try (Stream<Path> files = Files.list(labels)) {
             return (int) files.filter(file -> file.toString().endsWith(".json")).count();
         }
-    }
-
-    /** All that a run puts out and that does not speak of time. */
-    private static Map<String, String> outputs(Path run) throws IOException {
-        Map<String, String> outputs = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(run)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                String name = run.relativize(file).toString();
-                if (!name.equals("run.json") && !name.equals("report.html")) {
-                    outputs.put(name, Files.readString(file, StandardCharsets.ISO_8859_1));
-                }
-            }
-        }
-        return outputs;
     }
 }

@@ -8,17 +8,16 @@ import io.dashlabel.format.bdd.PerImageLabels;
 import io.dashlabel.label.Detection;
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.ImageSize;
+import io.dashlabel.testkit.RunOutputs;
 import io.dashlabel.testkit.TinyModel;
 import io.dashlabel.testkit.scene.StreetSceneSource;
 import io.dashlabel.testkit.scene.WriteScenes;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -259,18 +258,7 @@ class RelabelCommandTest {
         return JSON.readTree(cli.runs().resolve(run).resolve("run.json").toFile());
     }
 
-    /** All that a run puts out and that does not speak of time or of itself. */
     private Map<String, String> outputs(String id) throws IOException {
-        Path run = cli.runs().resolve(id);
-        Map<String, String> outputs = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(run)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                String name = run.relativize(file).toString();
-                if (!name.equals("run.json") && !name.equals("report.html")) {
-                    outputs.put(name, Files.readString(file, StandardCharsets.ISO_8859_1));
-                }
-            }
-        }
-        return outputs;
+        return RunOutputs.of(cli.runs().resolve(id));
     }
 }

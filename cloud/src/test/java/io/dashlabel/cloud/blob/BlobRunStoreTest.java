@@ -15,6 +15,7 @@ import io.dashlabel.run.store.OpenRun;
 import io.dashlabel.run.store.StoredRun;
 import io.dashlabel.testkit.AzuritePlace;
 import io.dashlabel.testkit.AzuriteServer;
+import io.dashlabel.testkit.Wire;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

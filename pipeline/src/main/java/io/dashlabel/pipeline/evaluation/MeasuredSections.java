@@ -4,7 +4,6 @@ import io.dashlabel.evaluate.AttributeResult;
 import io.dashlabel.evaluate.BoxResult;
 import io.dashlabel.evaluate.CategoryResult;
 import io.dashlabel.evaluate.Evaluation;
-import io.dashlabel.evaluate.record.EditFigures;
 import io.dashlabel.pipeline.importing.EditsToTruth;
 import io.dashlabel.pipeline.report.Attributes;
 import io.dashlabel.pipeline.report.CategoryTable;
@@ -98,18 +97,9 @@ public final class MeasuredSections {
 
     /** What a person would do to reach the ground truth. */
     public static EditsNeeded edits(EvaluationRun measured) {
-        return new EditsNeeded(measured.edits().map(edits -> {
-            EditFigures figures = edits.figures();
-            return new EditsNeeded.Figures(
-                    figures.accept(),
-                    figures.category(),
-                    figures.move(),
-                    figures.reject(),
-                    figures.add(),
-                    figures.word(),
-                    EditsToTruth.GOOD,
-                    edits.effort().text());
-        }));
+        return new EditsNeeded(measured.edits()
+                .map(edits -> new EditsNeeded.Figures(
+                        edits.figures(), EditsToTruth.GOOD, edits.effort().text())));
     }
 
     /** The most frequent true word, and how often it is right among the images answered. */

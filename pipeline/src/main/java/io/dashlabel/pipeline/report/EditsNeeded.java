@@ -1,5 +1,6 @@
 package io.dashlabel.pipeline.report;
 
+import io.dashlabel.evaluate.record.EditFigures;
 import java.util.Optional;
 
 /**
@@ -10,13 +11,13 @@ import java.util.Optional;
 public record EditsNeeded(Optional<Figures> figures) implements ReportSection {
 
     /**
-     * How many edits of each kind.
+     * The edits and their effort.
      *
+     * @param edits how many of each kind
      * @param goodIou a box that overlaps its ground truth by this IoU needs no move
      * @param effort how long they take, in sentences
      */
-    public record Figures(
-            long accept, long category, long move, long reject, long add, long word, double goodIou, String effort) {}
+    public record Figures(EditFigures edits, double goodIou, String effort) {}
 
     @Override
     public String anchor() {

@@ -8,12 +8,12 @@ import io.dashlabel.label.FailureKind;
 import io.dashlabel.label.UsageException;
 import io.dashlabel.run.Journal;
 import io.dashlabel.run.Outcome;
+import io.dashlabel.testkit.RunOutputs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,18 +51,18 @@ class ResumeTest {
         assertThat(result.before()).isEqualTo(first);
         assertThat(result.tally().images()).isEqualTo(40);
         assertThat(detector.asked()).as("each asked once").hasSize(40).doesNotHaveDuplicates();
-        assertThat(outputs(home.resolve("runs/one"))).isEqualTo(outputs(home.resolve("runs/whole")));
+        assertThat(RunOutputs.of(home.resolve("runs/one"))).isEqualTo(RunOutputs.of(home.resolve("runs/whole")));
     }
 
     @Test
     void a_finished_run_is_left_as_it_is() throws Exception {
         job(6).run();
-        Map<String, String> before = outputs(home.resolve("runs/one"));
+        Map<String, String> before = RunOutputs.of(home.resolve("runs/one"));
         JobResult result = job(6).continuing(ResumeMode.RESUME).run();
         assertThat(result.outcome()).isEqualTo(Outcome.COMPLETED);
         assertThat(result.before()).isEqualTo(6);
         assertThat(detector.asked()).hasSize(6);
-        assertThat(outputs(home.resolve("runs/one"))).isEqualTo(before);
+        assertThat(RunOutputs.of(home.resolve("runs/one"))).isEqualTo(before);
     }
 
     @Test
@@ -125,7 +125,7 @@ class ResumeTest {
     @Test
     void what_a_power_cut_left_of_files_is_made_again() throws Exception {
         job(4).run();
-        Map<String, String> before = outputs(home.resolve("runs/one"));
+        Map<String, String> before = RunOutputs.of(home.resolve("runs/one"));
         Path run = home.resolve("runs/one");
         Files.write(run.resolve("labels/street_000000.jpg.json"), new byte[0]);
         Files.writeString(run.resolve("labels/street_000001.jpg.json"), "{\"name\": \"stre");
@@ -136,7 +136,7 @@ class ResumeTest {
         Files.writeString(run.resolve("run.json"), "");
 
         assertThat(job(4).continuing(ResumeMode.RESUME).run().outcome()).isEqualTo(Outcome.COMPLETED);
-        assertThat(outputs(run)).isEqualTo(before);
+        assertThat(RunOutputs.of(run)).isEqualTo(before);
         assertThat(detector.asked()).as("answers are remembered").hasSize(4);
     }
 
@@ -204,17 +204,5 @@ class ResumeTest {
         assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(detector.asked()).hasSizeBetween(10, 22);
         assertThat(failed.why().orElseThrow().sentence()).contains("10 images", "connection refused");
-    }
-
-    /** All that a run puts out and that does not speak of time. */
-    private static Map<String, String> outputs(Path run) throws IOException {
-        Map<String, String> outputs = new TreeMap<>();
-        for (Path file : TestJob.files(run)) {
-            String name = run.relativize(file).toString();
-            if (!name.equals("run.json") && !name.equals("report.html")) {
-                outputs.put(name, Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1));
-            }
-        }
-        return outputs;
     }
 }

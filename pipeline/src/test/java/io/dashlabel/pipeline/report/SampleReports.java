@@ -1,5 +1,6 @@
 package io.dashlabel.pipeline.report;
 
+import io.dashlabel.evaluate.record.EditFigures;
 import io.dashlabel.label.Failure;
 import io.dashlabel.label.FailureKind;
 import io.dashlabel.label.ImageSize;
@@ -42,7 +43,10 @@ final class SampleReports {
                                         25,
                                         Optional.of(new Attributes.Baseline(text, 0.5))),
                                 new Attributes.Row(text, OptionalDouble.empty(), 0, 25, Optional.empty()))),
-                        new EditsNeeded(Optional.of(new EditsNeeded.Figures(1_200, 34, 56, 78, 90, 1, 0.75, text))),
+                        new EditsNeeded(Optional.of(new EditsNeeded.Figures(
+                                new EditFigures(1_200, 34, 56, 78, 90, 1, new EditFigures.Minutes(60, 80, 120)),
+                                0.75,
+                                text))),
                         images(text),
                         gallery(text),
                         firstLooks(text),

@@ -43,12 +43,26 @@ final class DeskAudit {
     /** When the plans were written, and the run last labelled an image. */
     private record Times(Optional<FileTime> audit, Optional<FileTime> imageAudit, Optional<FileTime> journal) {}
 
+    /**
+     * The plans of the run as they are now.
+     *
+     * @param isOutdated whether the present plan is about labels that may be others now
+     */
+    private record Plans(Optional<AuditPlan> boxes, Optional<ImageAuditPlan> images, boolean isOutdated) {
+
+        Optional<CoveredLabels> claim() {
+            return isOutdated
+                    ? Optional.empty()
+                    : boxes.map(AuditPlan::claim)
+                            .orElse(images.flatMap(ImageAuditPlan::claim))
+                            .map(CoveredLabels.class::cast);
+        }
+    }
+
     private final RunFolder folder;
     private final OpenJournal journal;
     private final RunIndex index;
-    private Optional<AuditPlan> plan = Optional.empty();
-    private Optional<ImageAuditPlan> imagePlan = Optional.empty();
-    private boolean isOutdated;
+    private Plans plans = new Plans(Optional.empty(), Optional.empty(), false);
     private Times read = new Times(Optional.empty(), Optional.empty(), Optional.empty());
 
     DeskAudit(RunFolder folder, OpenJournal journal, RunIndex index) {
@@ -70,37 +84,27 @@ final class DeskAudit {
                         .isPresent());
     }
 
-    private synchronized Optional<AuditPlan> plan() throws IOException {
+    private synchronized Plans plans() throws IOException {
         Times now = new Times(time(folder.audit()), time(folder.imageAudit()), time(folder.journal()));
         if (!now.equals(read)) {
-            plan = AuditPlanFile.read(folder);
-            imagePlan = ImageAuditPlanFile.read(folder);
-            isOutdated = plan.map(AuditPlan::made)
-                    .or(() -> imagePlan.map(ImageAuditPlan::made))
+            Optional<AuditPlan> boxes = AuditPlanFile.read(folder);
+            Optional<ImageAuditPlan> images = ImageAuditPlanFile.read(folder);
+            boolean isOutdated = boxes.map(AuditPlan::made)
+                    .or(() -> images.map(ImageAuditPlan::made))
                     .filter(this::isLabelledSince)
                     .isPresent();
+            plans = new Plans(boxes, images, isOutdated);
             read = now;
         }
-        return plan;
+        return plans;
     }
 
     private static Optional<FileTime> time(Path file) throws IOException {
         return Files.exists(file) ? Optional.of(Files.getLastModifiedTime(file)) : Optional.empty();
     }
 
-    private synchronized Optional<ImageAuditPlan> imagePlan() throws IOException {
-        var unused = plan();
-        return imagePlan;
-    }
-
-    /** Whether the present plan is about labels that may be others now. */
-    private synchronized boolean isOutdated() throws IOException {
-        var unused = plan();
-        return isOutdated;
-    }
-
     private Optional<Judged> judged() throws IOException {
-        Optional<AuditPlan> planned = plan();
+        Optional<AuditPlan> planned = plans().boxes();
         return planned.isEmpty()
                 ? Optional.empty()
                 : Optional.of(journal.read(review -> {
@@ -124,7 +128,7 @@ final class DeskAudit {
                 now.judged(),
                 now.plan().precision(),
                 now.plan().confidence(),
-                isOutdated()
+                plans().isOutdated()
                         ? "The run was continued after the audit was planned, so the audit no longer holds; plan it anew"
                                 + " with: dashlabel accept " + folder.id()
                         : verdict.map(AuditVerdict::sentence).orElse(null),
@@ -136,7 +140,7 @@ final class DeskAudit {
 
     /** How far an audit of whole images is. */
     Optional<ImageAuditView> imageView() throws IOException {
-        Optional<ImageAuditPlan> planned = imagePlan();
+        Optional<ImageAuditPlan> planned = plans().images();
         if (planned.isEmpty()) {
             return Optional.empty();
         }
@@ -149,7 +153,7 @@ final class DeskAudit {
     }
 
     private @Nullable String imageNote(ImageAuditPlan plan) throws IOException {
-        if (isOutdated()) {
+        if (plans().isOutdated()) {
             return "The run was continued after the audit was planned, so the audit no longer holds; delete "
                     + folder.imageAudit().getFileName() + " and plan it anew with: dashlabel accept " + folder.id()
                     + " --images " + plan.sample().size();
@@ -184,7 +188,12 @@ final class DeskAudit {
 
     /** The images that an audit of whole images drew, in its order; none where ground truth is the judge. */
     List<QueueItem> images() throws IOException {
-        return imagePlan().filter(plan -> !plan.isDeclared()).map(ImageAuditPlan::sample).orElse(List.of()).stream()
+        return plans()
+                .images()
+                .filter(plan -> !plan.isDeclared())
+                .map(ImageAuditPlan::sample)
+                .orElse(List.of())
+                .stream()
                 .map(index::find)
                 .filter(OptionalInt::isPresent)
                 .map(n -> new QueueItem(n.getAsInt(), Optional.empty()))
@@ -209,12 +218,6 @@ final class DeskAudit {
 
     /** The labels that the guarantee covers. */
     CoveredLabels covered() throws IOException {
-        Optional<AuditPlan> planned = plan();
-        Optional<CoveredLabels> claim = isOutdated()
-                ? Optional.empty()
-                : planned.map(AuditPlan::claim)
-                        .orElse(imagePlan().flatMap(ImageAuditPlan::claim))
-                        .map(CoveredLabels.class::cast);
-        return claim.orElse((Detection label) -> false);
+        return plans().claim().orElse((Detection label) -> false);
     }
 }

@@ -1,4 +1,4 @@
-package io.dashlabel.cli;
+package io.dashlabel.testkit;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -8,30 +8,52 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** A way to an HTTP server of this machine that keeps back a certain request, and all that follows it. */
-final class StoppedWire implements Closeable {
+/** A way to an HTTP server of this machine. It can be cut and mended, or keep back a certain request and all that follows. */
+public final class Wire implements Closeable {
+
+    /** In no request. */
+    private static final String NEVER = "\u0000never";
 
     private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final int server;
-    private final String request;
+    private final String last;
     private final CountDownLatch reached = new CountDownLatch(1);
+    private final Queue<Socket> open = new ConcurrentLinkedQueue<>();
+    private volatile boolean cut;
 
-    /** @param request a part of the first line of the request; a request has its whole head in one packet here */
-    StoppedWire(int server, String request) throws IOException {
+    public Wire(int server) throws IOException {
+        this(server, NEVER);
+    }
+
+    /** @param last a part of the first line of the request to keep back; a request has its whole head in one packet here */
+    public Wire(int server, String last) throws IOException {
         this.server = server;
-        this.request = request;
+        this.last = last;
         thread(this::take);
     }
 
-    int port() {
+    public int port() {
         return door.getLocalPort();
     }
 
-    /** Waits until the client sends the request; false if it ends before. */
-    boolean isReached(Process client) throws InterruptedException {
+    public void cut() throws IOException {
+        cut = true;
+        for (Socket socket = open.poll(); socket != null; socket = open.poll()) {
+            socket.close();
+        }
+    }
+
+    public void mend() {
+        cut = false;
+    }
+
+    /** Waits until the client sends the request that is kept back; false if it ends before. */
+    public boolean isReached(Process client) throws InterruptedException {
         while (client.isAlive() && !reached.await(50, TimeUnit.MILLISECONDS)) {}
         return reached.getCount() == 0;
     }
@@ -40,7 +62,13 @@ final class StoppedWire implements Closeable {
         while (!door.isClosed()) {
             try {
                 Socket from = door.accept();
+                if (cut) {
+                    from.close();
+                    continue;
+                }
                 Socket to = new Socket(InetAddress.getLoopbackAddress(), server);
+                open.add(from);
+                open.add(to);
                 thread(() -> ask(from, to));
                 thread(() -> answer(to, from));
             } catch (IOException e) {
@@ -56,7 +84,7 @@ final class StoppedWire implements Closeable {
                 OutputStream out = to.getOutputStream()) {
             byte[] bytes = new byte[1 << 16];
             for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
-                if (new String(bytes, 0, read, StandardCharsets.ISO_8859_1).contains(request)) {
+                if (new String(bytes, 0, read, StandardCharsets.ISO_8859_1).contains(last)) {
                     reached.countDown();
                 }
                 if (reached.getCount() > 0) {
@@ -69,7 +97,9 @@ final class StoppedWire implements Closeable {
     }
 
     private static void answer(Socket from, Socket to) {
-        try (InputStream in = from.getInputStream();
+        try (from;
+                to;
+                InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream()) {
             in.transferTo(out);
         } catch (IOException e) {
@@ -86,5 +116,6 @@ final class StoppedWire implements Closeable {
     @Override
     public void close() throws IOException {
         door.close();
+        cut();
     }
 }

@@ -66,7 +66,14 @@ class ReportInBrowserTest {
             const loaded = async () => {
               const images = [...document.querySelectorAll('.thumb img')];
               images.forEach(image => { image.loading = 'eager'; });
-              await Promise.all(images.map(image => image.decode()));
+              // The browser's clock stands while files load, but not while images are decoded: decode() might come too late.
+              await Promise.all(images.map(image => image.complete || new Promise((resolve, reject) => {
+                image.onload = resolve;
+                image.onerror = () => reject(image.src);
+              })));
+              if (images.some(image => image.naturalWidth === 0)) {
+                throw new Error('not loaded');
+              }
               seen.push(images.length + ' loaded', names());
             };
             (async () => {

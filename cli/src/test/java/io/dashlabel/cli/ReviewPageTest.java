@@ -111,6 +111,12 @@ class ReviewPageTest {
     }
 
     @Test
+    void what_comes_late_does_not_replace_what_the_address_names() throws IOException, InterruptedException {
+        GeneratedRun.write(home, "r1", IMAGES);
+        runs("late.mjs");
+    }
+
+    @Test
     void an_undo_whose_answer_is_lost_takes_back_one_decision() throws IOException, InterruptedException {
         GeneratedRun.write(home, "r1", IMAGES);
         runs("undo.mjs");

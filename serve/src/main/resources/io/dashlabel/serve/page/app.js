@@ -53,17 +53,25 @@ class App extends Component {
       }
       return;
     }
-    const route = parse(location.hash);
+    const { hash } = location;
+    const route = parse(hash);
     const load = SCREENS[route.screen];
     if (!load) {
       this.setState({ route, Screen: undefined });
       return;
     }
+    // a screen that comes late must not take the place of the one that the address names by then
+    const isPresent = () => location.hash === hash;
     let Screen;
     try {
       ({ default: Screen } = await load());
     } catch {
-      live.say('The server does not answer, so this screen cannot be loaded.', 'bad');
+      if (isPresent()) {
+        live.say('The server does not answer, so this screen cannot be loaded.', 'bad');
+      }
+      return;
+    }
+    if (!isPresent()) {
       return;
     }
     if (route.screen !== this.state.route.screen) {

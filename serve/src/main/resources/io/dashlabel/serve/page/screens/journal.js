@@ -46,11 +46,17 @@ export default class Journal extends Component {
 
   async #load(before) {
     const { query } = this.props.route;
+    // an answer that comes late must not stand under another filter, nor after another part
+    const isPresent = () => this.props.route.query.toString() === query.toString() && (!before || this.state.next === before);
     try {
       const { edits, next, total } = await api.journal(this.review.run, { before, limit: PART, by: query.get('by'), n: query.get('n') });
-      this.setState({ edits: before ? [...this.state.edits, ...edits] : edits, total, next, error: undefined });
+      if (isPresent()) {
+        this.setState({ edits: before ? [...this.state.edits, ...edits] : edits, total, next, error: undefined });
+      }
     } catch (error) {
-      this.setState({ error });
+      if (isPresent()) {
+        this.setState({ error });
+      }
     }
   }
 

@@ -8,9 +8,15 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
-/** A file that one process at a time has open for writing. */
+/**
+ * A file that one process at a time has open for writing. Others may read it meanwhile: on Windows nobody reads bytes that
+ * another channel has locked, so the lock lies behind the contents.
+ */
 public final class LockedFile {
+
+    private static final long BEHIND_THE_CONTENTS = Long.MAX_VALUE - 1;
 
     private LockedFile() {}
 
@@ -36,10 +42,14 @@ public final class LockedFile {
 
     private static boolean isLocked(FileChannel channel) throws IOException {
         try {
-            return channel.tryLock() != null;
+            return lock(channel) != null;
         } catch (OverlappingFileLockException e) {
             return false;
         }
+    }
+
+    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+        return channel.tryLock(BEHIND_THE_CONTENTS, 1, false);
     }
 
     /** Whether a channel has locked the file for writing. */
@@ -48,7 +58,7 @@ public final class LockedFile {
             return false;
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
-                FileLock lock = channel.tryLock()) {
+                FileLock lock = lock(channel)) {
             return lock == null;
         } catch (OverlappingFileLockException e) {
             return true;

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -184,7 +185,12 @@ public final class Journal implements Closeable {
                 sorted.stream().write(text(span).getBytes(StandardCharsets.UTF_8));
                 sorted.stream().write('\n');
             }
-            sorted.commit();
+            try {
+                sorted.commit();
+            } catch (AccessDeniedException e) { // Windows replaces no file that is open
+                close();
+                sorted.commit();
+            }
         }
         close();
     }

@@ -10,6 +10,7 @@ import io.dashlabel.pipeline.job.JobListener;
 import io.dashlabel.pipeline.job.JobPlan;
 import io.dashlabel.pipeline.tracking.PublishTarget;
 import io.dashlabel.pipeline.tracking.PublishedRun;
+import io.dashlabel.pipeline.tracking.RelatedRuns;
 import io.dashlabel.pipeline.tracking.RunPublisher;
 import io.dashlabel.pipeline.wiring.Components;
 import io.dashlabel.run.RunFolder;
@@ -18,9 +19,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Publishes a run to a tracking server when it ends. A failure is told and changes nothing else. */
 final class Publishing {
+
+    private static final int SHOWN = 5;
 
     private final PublishTarget target;
     private final TrackingConfig config;
@@ -101,6 +105,32 @@ final class Publishing {
                 + (published.same() > 0
                         ? ", " + Count.of(published.same(), "file was", "files were") + " there already"
                         : ""));
+        lines.addAll(related(published.related()));
         return lines;
+    }
+
+    private static List<String> related(RelatedRuns related) {
+        List<String> lines = new ArrayList<>();
+        related.parent().ifPresent(parent -> lines.add("            it is below run " + parent));
+        if (!related.parts().isEmpty()) {
+            lines.add("            "
+                    + Count.of(related.parts().size(), "of its parts is", "of its parts are") + " below it: "
+                    + named(related.parts()));
+        }
+        if (!related.unpublished().isEmpty()) {
+            lines.add("            "
+                    + Count.of(related.unpublished().size(), "of its parts is", "of its parts are")
+                    + " not in this experiment: " + named(related.unpublished())
+                    + "; publish them with `runs publish`, now or later, to have them below it");
+        }
+        if (!related.elsewhere().isEmpty()) {
+            lines.add("            " + named(related.elsewhere()) + " stays below another run, where it is already");
+        }
+        return lines;
+    }
+
+    private static String named(List<String> runs) {
+        String shown = runs.stream().limit(SHOWN).collect(Collectors.joining(", "));
+        return runs.size() > SHOWN ? shown + " and " + Count.of(runs.size() - SHOWN) + " more" : shown;
     }
 }

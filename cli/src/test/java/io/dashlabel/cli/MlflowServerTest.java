@@ -116,6 +116,47 @@ class MlflowServerTest {
     }
 
     @Test
+    void parts_are_below_their_merged_run_whichever_is_published_first() throws Exception {
+        Cli cli = admin();
+        for (int i = 0; i < 3; i++) {
+            label(cli, "p..art-" + i, "--shard", i + "/3").succeeds();
+        }
+        cli.aboutRuns("merge", "p..art-0", "p..art-1", "p..art-2", "--run-id", "merged")
+                .succeeds();
+        cli.aboutRuns("publish", "p..art-0", "--experiment", "family").succeeds();
+        assertThat(cli.aboutRuns("publish", "merged", "--experiment", "family")
+                        .succeeds()
+                        .out())
+                .contains("1 of its parts is below it: p..art-0")
+                .contains("2 of its parts are not in this experiment: p..art-1, p..art-2");
+        assertThat(cli.aboutRuns("publish", "p..art-1", "--experiment", "family")
+                        .succeeds()
+                        .out())
+                .contains("it is below run merged");
+
+        String parent = tracked("family", "dashlabel.run", "merged").get(0);
+        assertThat(tracked("family", "mlflow.parentRunId", parent))
+                .containsExactlyInAnyOrder(
+                        tracked("family", "dashlabel.run", "p..art-0").get(0),
+                        tracked("family", "dashlabel.run", "p..art-1").get(0));
+    }
+
+    /** The ids of the runs with a tag. */
+    private List<String> tracked(String experiment, String key, String value) throws IOException {
+        List<String> ids = new ArrayList<>();
+        asked(
+                        "POST",
+                        "runs/search",
+                        JSON.createObjectNode()
+                                .put("filter", "tags.\"" + key + "\" = '" + value + "'")
+                                .set("experiment_ids", JSON.createArrayNode().add(experiment(experiment)))
+                                .toString())
+                .path("runs")
+                .forEach(run -> ids.add(run.at("/info/run_id").asText()));
+        return ids;
+    }
+
+    @Test
     void logins_and_permissions_are_told() throws Exception {
         label(admin(), "two", "--mlflow", "--experiment", "of-admin").succeeds();
         assertThat(cli("ann", "wrongwrongwrong").aboutRuns("publish", "two").err())

@@ -126,6 +126,18 @@ public final class TrackingServer {
                 .path("run"));
     }
 
+    /** A run by its id, also a deleted one; empty if the server does not know the id. */
+    public Optional<TrackedRun> known(String id) throws MlflowException {
+        try {
+            return Optional.of(run(id));
+        } catch (MlflowException e) {
+            if (e.is("RESOURCE_DOES_NOT_EXIST")) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
     /**
      * Finds or creates a run. Another process may do the same at the same time; {@link #settled} says at the end which run
      * stays.
@@ -173,6 +185,14 @@ public final class TrackingServer {
             Map.Entry<String, String> pair = pairs.next();
             list.addObject().put("key", pair.getKey()).put("value", pair.getValue());
         }
+    }
+
+    /** Gives a run one tag, and replaces the value that it had. */
+    public void tag(TrackedRun run, String key, String value) throws MlflowException {
+        var unused = calls.post(
+                API + "runs/set-tag",
+                calls.object().put("run_id", run.id()).put("key", key).put("value", value),
+                "set tag " + key + " of run " + run.id());
     }
 
     /** Removes a tag; one that is not there is no error. */

@@ -146,6 +146,12 @@ class GoldenPairsTest {
     }
 
     @Test
+    void one_tag_is_set() throws Exception {
+        expect(true, "36-");
+        server.tag(TRACKED, "mlflow.loggedArtifacts", "[{\"path\": \"tables/categories.json\", \"type\": \"table\"}]");
+    }
+
+    @Test
     void data_files_and_the_end_are_stored() throws Exception {
         Path file = Files.writeString(home.resolve("report.html"), "x");
         expect(false, "28-", "32-", "40-", "41-", "43-", "44-");

@@ -9,9 +9,10 @@ import java.util.List;
  * @param page its address for a browser, or the id where the address is not known
  * @param sent number of files sent now
  * @param same number of files that the server had already
+ * @param related where it stands among other runs
  * @param notes what the server could not take, a sentence each
  */
-public record PublishedRun(String id, String page, int sent, int same, List<String> notes) {
+public record PublishedRun(String id, String page, int sent, int same, RelatedRuns related, List<String> notes) {
 
     public PublishedRun {
         notes = List.copyOf(notes);

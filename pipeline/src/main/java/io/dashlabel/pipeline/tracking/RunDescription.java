@@ -106,6 +106,7 @@ final class RunDescription {
     private Map<String, String> tags() {
         RunRecord record = run.record();
         TrackedKeys<String> tags = new TrackedKeys<>();
+        tags.put(RUN, run.id());
         tags.put("dashlabel.status", run.status().word());
         if (!record.inputs().annotators().isEmpty()) {
             tags.put(

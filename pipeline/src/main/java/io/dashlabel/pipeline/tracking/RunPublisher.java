@@ -76,7 +76,7 @@ public final class RunPublisher {
             throw new UsageException("the run " + job.id() + " of MLFLOW_RUN_ID holds run " + other
                     + " already; unset MLFLOW_RUN_ID to publish " + run.id() + " as a run of its own");
         }
-        return fill(job, description, files, Map.of(RunDescription.RUN, run.id()));
+        return fill(job, new RunParents(server, run), description, files);
     }
 
     private PublishedRun intoOwnRun(StoredRun run, RunDescription description, RunFiles files, Instant ended)
@@ -85,10 +85,10 @@ public final class RunPublisher {
         RunCreation start = new RunCreation(
                 RunDescription.RUN, run.id(), run.id(), run.begun().orElse(ended), description.birth());
         TrackedRun tracked = server.findOrCreate(experiment, target.experiment(), start);
-        Map<String, String> more = parent(run, experiment);
+        RunParents parents = new RunParents(server, run);
         for (int round = 1; ; round++) {
             try {
-                PublishedRun published = fill(tracked, description, files, more);
+                PublishedRun published = fill(tracked, parents, description, files);
                 server.end(tracked, description.status(), ended, run.id());
                 TrackedRun stays = server.settled(experiment, start, tracked);
                 if (stays.id().equals(tracked.id()) || round == ROUNDS) {
@@ -114,25 +114,14 @@ public final class RunPublisher {
         }
     }
 
-    private Map<String, String> parent(StoredRun run, String experiment) throws MlflowException {
-        Map<String, String> tags = new TreeMap<>();
-        Optional<String> of = run.record().relabelOf();
-        if (of.isPresent()) {
-            server.find(experiment, RunDescription.RUN, of.get())
-                    .ifPresent(parent -> tags.put("mlflow.parentRunId", parent.id()));
-        }
-        return tags;
-    }
-
-    private PublishedRun fill(
-            TrackedRun tracked, RunDescription description, RunFiles files, Map<String, String> moreTags)
+    private PublishedRun fill(TrackedRun tracked, RunParents parents, RunDescription description, RunFiles files)
             throws IOException {
         TrackedFigures figures = description.figures();
         Map<String, String> tags = new TreeMap<>(figures.tags());
-        tags.putAll(moreTags);
+        tags.putAll(parents.tags());
         server.log(tracked, new TrackedFigures(figures.metrics(), figures.measured(), figures.params(), tags));
         for (String old : tracked.tags().keySet()) {
-            if (old.startsWith(RunDescription.OWN_TAG) && !tags.containsKey(old)) {
+            if (isListed(old) && !tags.containsKey(old)) {
                 server.deleteTag(tracked, old);
             }
         }
@@ -142,7 +131,13 @@ public final class RunPublisher {
                     + " keeps no data of runs, so the images and the ground truth are only in run.json");
         }
         int sent = send(tracked, files.all());
-        return new PublishedRun(tracked.id(), page(tracked), sent, files.all().size() - sent, notes);
+        return new PublishedRun(
+                tracked.id(), page(tracked), sent, files.all().size() - sent, parents.connect(tracked), notes);
+    }
+
+    /** Whether a tag is one of a list, which can become shorter. */
+    private static boolean isListed(String tag) {
+        return tag.startsWith(RunDescription.OWN_TAG) || tag.startsWith(RunParents.PART_TAG);
     }
 
     /** @return how many files were sent */

@@ -14,13 +14,18 @@ final class TrackedKeys<V> {
 
     /** Adds a value; characters that a key cannot have become {@code _}, and a second equal key gets a number. */
     void put(String key, V value) {
-        String plain = REFUSED.matcher(key).replaceAll("_").replaceAll("\\.{2,}|^/+", "_");
-        String cut = plain.substring(0, Math.min(plain.length(), LONGEST - 4));
+        String cut = plain(key);
         String free = cut;
         for (int i = 2; values.containsKey(free); i++) {
             free = cut + "_" + i;
         }
         values.put(free, value);
+    }
+
+    /** A key as every server takes it. */
+    static String plain(String key) {
+        String plain = REFUSED.matcher(key).replaceAll("_").replaceAll("\\.{2,}|^/+", "_");
+        return plain.substring(0, Math.min(plain.length(), LONGEST - 4));
     }
 
     Map<String, V> values() {

@@ -166,6 +166,13 @@ final class KeptRuns {
         return TrackingReplies.fine(Json.object());
     }
 
+    /** The body of {@code set-tag} as that of {@code log-batch}. */
+    static JsonNode oneTag(JsonNode body) {
+        ObjectNode batch = Json.object();
+        batch.putArray("tags").add(body);
+        return batch;
+    }
+
     Reply deleteTag(KeptRun run, String key) {
         return run.tags.remove(key) == null
                 ? TrackingReplies.missing("No tag with name: " + key)

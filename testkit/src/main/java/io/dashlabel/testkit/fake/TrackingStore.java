@@ -36,6 +36,11 @@ public final class TrackingStore {
         return runs.add(body).id();
     }
 
+    /** Deletes a run as another process would. */
+    public synchronized void delete(String run) {
+        var unused = runs.delete(runs.kept(run));
+    }
+
     /** Makes an experiment and gives its id. */
     public synchronized String experiment(String name, boolean deleted) {
         return experiments.add(name, deleted);
@@ -68,6 +73,7 @@ public final class TrackingStore {
                 azure ? TrackingReplies.notFound() : runs.inputs(runs.kept(run), body);
             case "POST mlflow/runs/update" -> runs.update(runs.kept(run), body);
             case "POST mlflow/runs/delete" -> runs.delete(runs.kept(run));
+            case "POST mlflow/runs/set-tag" -> runs.log(runs.kept(run), KeptRuns.oneTag(body));
             case "POST mlflow/runs/delete-tag" ->
                 runs.deleteTag(runs.kept(run), body.path("key").asText());
             case "GET mlflow/artifacts/list" ->

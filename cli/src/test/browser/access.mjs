@@ -3,13 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { RUN, assert, axe, open, person, withBrowser } from './page.mjs';
 
 const SCREENS = [
-  ['runs', '/', '#main, main'],
+  ['runs', '/', 'table.runs'],
   ['overview', `/r/${RUN}`, '.overview h1'],
-  ['queue of boxes', `/r/${RUN}/queue?order=score`, '#grid [role=option] img'],
-  ['queue of images', `/r/${RUN}/queue?order=name&kind=images`, '#grid [role=option] img'],
+  ['queue of boxes', `/r/${RUN}/queue?order=score`, '.of-boxes [role=option] img'],
+  ['queue of images', `/r/${RUN}/queue?order=name&kind=images`, '.of-images [role=option] img'],
   ['image', `/r/${RUN}/image/1`, '#boxes [data-box]'],
-  ['journal', `/r/${RUN}/journal`, 'main h1'],
-  ['comparison', `/compare/${RUN}/${RUN}/1`, 'main'],
+  ['journal', `/r/${RUN}/journal`, '.journal h1'],
+  ['comparison', `/compare/${RUN}/${RUN}/1`, '.compare-screen h1'],
 ];
 
 // each colour scheme, each width, and 640 px for 200% zoom; all six pairs would take twice the time

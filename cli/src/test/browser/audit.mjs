@@ -18,7 +18,8 @@ await withBrowser(async (browser) => {
   const at = (place) =>
     page.waitForFunction((wanted) => {
       const query = new URLSearchParams(location.hash.split('?')[1]);
-      return (query.get('at') ?? '0') === wanted && query.get('box') === document.querySelector('#boxes [data-box]')?.dataset.box;
+      const isShown = document.querySelector('main')?.getAttribute('aria-busy') === 'false'; // boxes of two images may have one id
+      return isShown && (query.get('at') ?? '0') === wanted && query.get('box') === document.querySelector('#boxes [data-box]')?.dataset.box;
     }, String(place));
   await at(0);
   const first = await page.locator('#boxes [data-box]').getAttribute('data-box');

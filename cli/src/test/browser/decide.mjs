@@ -1,13 +1,12 @@
 /** Decides 200 boxes by keyboard, takes some back, loads the page again, and finds everything as it was left. */
-import { RUN, ask, assert, open, person, saved, withBrowser } from './page.mjs';
+import { RUN, ask, assert, open, person, saved, until, withBrowser } from './page.mjs';
 
 await withBrowser(async (browser) => {
   const ana = await person(browser, 'ana');
   const { page } = ana;
-  const undecided = (wanted) => page.waitForFunction(
-    async ([address, left]) => (await (await fetch(address)).json()).progress.undecided === left,
-    [`/api/runs/${RUN}`, wanted],
-  );
+  // the command named this run
+  await page.waitForFunction((run) => location.hash === `#/r/${run}`, RUN);
+  const undecided = (wanted) => until(async () => (await ask(page, '')).progress.undecided === wanted);
   const before = (await ask(page, '')).progress;
   assert.ok(before.boxes >= 200, 'the run has 200 boxes');
   await open(page, `/r/${RUN}/image/0`);

@@ -5,7 +5,7 @@ await withBrowser(async (browser) => {
   const ana = await person(browser, 'ana');
   const { page } = ana;
   await open(page, '/');
-  const decided = page.locator('table.runs tbody tr td').nth(2);
+  const decided = page.locator('table.runs tr', { has: page.locator(`a[href="#/r/${RUN}"]`) }).locator('td').nth(2);
   await decided.waitFor();
   const before = await decided.innerText();
   await open(page, `/r/${RUN}/image/1`);
@@ -20,6 +20,6 @@ await withBrowser(async (browser) => {
   assert.match(await page.locator('.journal-list .what').first().innerText(), new RegExp(`accepted \\w+ ${box}\\b`), 'the number of the list');
   assert.equal(await page.getByText('Show earlier edits').count(), 0);
   await open(page, '/');
-  await page.waitForFunction((text) => document.querySelectorAll('table.runs tbody tr td')[2]?.innerText !== text, before, { timeout: 10000 });
+  await decided.filter({ hasNotText: new RegExp(`^${before}$`) }).waitFor();
   ana.noErrors();
 });

@@ -1,5 +1,5 @@
 /** Goes on without a network, closes the page, comes back, and nothing is lost. */
-import { RUN, ask, assert, open, person, saved, withBrowser } from './page.mjs';
+import { RUN, ask, assert, kept, open, person, saved, withBrowser } from './page.mjs';
 
 await withBrowser(async (browser) => {
   const ana = await person(browser, 'ana', { expected: ['ERR_INTERNET_DISCONNECTED', 'Failed to fetch', 'Failed to load'] });
@@ -16,6 +16,7 @@ await withBrowser(async (browser) => {
   // the decisions show at once
   assert.equal(await page.locator('#boxes [data-state=rejected]').count(), 1);
   assert.ok((await page.locator('#boxes [data-state=accepted]').count()) >= 3);
+  await kept(page, 4);
   await page.close({ runBeforeUnload: false });
   await context.setOffline(false);
   const again = await context.newPage();

@@ -1,5 +1,5 @@
 /** A selection over tiles that no one has scrolled to, and over a list that is made anew meanwhile. */
-import { RUN, ask, assert, open, person, saved, withBrowser } from './page.mjs';
+import { ask, assert, openQueue, person, saved, withBrowser } from './page.mjs';
 
 await withBrowser(async (browser) => {
   const ana = await person(browser, 'ana');
@@ -7,14 +7,12 @@ await withBrowser(async (browser) => {
   const selected = async () => page.locator('.selected-count').innerText();
   const queue = await ask(page, '/queue?order=name&category=car&limit=1');
   assert.ok(queue.total > 400, `more than two parts of 200: ${queue.total}`);
-  await open(page, `/r/${RUN}/queue?order=name&category=car`);
-  await page.locator('#tile-0[data-box]').waitFor();
+  await openQueue(page, { order: 'name', category: 'car' });
   await page.keyboard.press('Shift+End');
   await page.locator('.selected-count', { hasText: `${queue.total} selected` }).waitFor();
 
   // the server made the list anew: other boxes stand at the selected positions
-  await open(page, `/r/${RUN}/queue?order=threshold`);
-  await page.locator('#tile-0[data-box]').waitFor();
+  await openQueue(page, { order: 'threshold' });
   await page.keyboard.press('Home');
   await page.keyboard.press(' ');
   await page.keyboard.press('ArrowRight');
@@ -31,8 +29,7 @@ await withBrowser(async (browser) => {
   await page.unroute('**/queue?*');
 
   // one key decides all of it, and says how much that is
-  await open(page, `/r/${RUN}/queue?order=score&category=car`);
-  await page.locator('#tile-0[data-box]').waitFor();
+  await openQueue(page, { order: 'score', category: 'car' });
   await page.keyboard.press('Home');
   await page.keyboard.press('Shift+End');
   await page.locator('.selected-count', { hasText: `${queue.total} selected` }).waitFor();

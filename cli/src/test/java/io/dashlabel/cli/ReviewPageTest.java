@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,143 +43,155 @@ class ReviewPageTest {
             "</script><script>window.broken=3</script>.jpg",
             "long-" + "x".repeat(180) + ".jpg");
 
+    /** All tests share one server and one browser, whose starts would take longer than the tests; each has its own run. */
     @TempDir
-    private Path home = Path.of("");
+    private static Path home = Path.of("");
 
-    private @Nullable BrowserScript browser;
-    private @Nullable Process server;
+    private static @Nullable ChildProcess child;
+    private static @Nullable Process server;
+    private static @Nullable BrowserScript browser;
+    private static String address = "";
+    private static String token = "";
 
-    @BeforeEach
-    void needs_a_browser() throws IOException {
+    @BeforeAll
+    static void serve() throws IOException, InterruptedException {
         browser = BrowserScript.inChromium();
+        GeneratedRun.write(home, "decide", IMAGES);
+        ChildProcess started = new ChildProcess(home);
+        Process process = started.start("serve", "decide", "--out", home.resolve("runs"), "--port", 0);
+        child = started;
+        server = process;
+        Matcher printed = ADDRESS.matcher(started.out());
+        while (!printed.find()) {
+            assertThat(process.waitFor(20, TimeUnit.MILLISECONDS))
+                    .as(started.err())
+                    .isFalse();
+            printed = ADDRESS.matcher(started.out());
+        }
+        address = printed.group(1);
+        token = printed.group(2);
     }
 
-    @AfterEach
-    void stop() throws InterruptedException {
+    @AfterAll
+    static void stop() throws IOException, InterruptedException {
+        if (browser != null) {
+            browser.close();
+        }
         if (server != null) {
             server.destroy();
-            assertThat(server.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(server.waitFor(2, TimeUnit.MINUTES)).isTrue();
         }
     }
 
-    private void runs(String script) throws IOException, InterruptedException {
-        ChildProcess child = new ChildProcess(home);
-        server = child.start("serve", "r1", "--out", home.resolve("runs"), "--port", 0);
-        Matcher address = ADDRESS.matcher(child.out());
-        while (!address.find()) {
-            assertThat(server.waitFor(20, TimeUnit.MILLISECONDS))
-                    .as(child.err())
-                    .isFalse();
-            address = ADDRESS.matcher(child.out());
-        }
+    /** Runs a script over the run of its name. */
+    private static void runs(String script, int images) throws IOException {
         BrowserScript.Result result = requireNonNull(browser)
                 .run(
-                        SharedData.checkout().resolve("cli/src/test/browser").resolve(script),
-                        Map.of("BASE", address.group(1), "TOKEN", address.group(2), "RUN", "r1"));
-        assertThat(result.exit()).as("%s%n%s", result.output(), child.err()).isZero();
-        assertThat(child.err()).isEmpty();
+                        SharedData.checkout().resolve("cli/src/test/browser").resolve(script + ".mjs"),
+                        Map.of("BASE", address, "TOKEN", token, "RUN", script, "IMAGES", "" + images));
+        String said = requireNonNull(child).err();
+        assertThat(result.exit()).as("%s%n%s", result.output(), said).isZero();
+        assertThat(said).isEmpty();
     }
 
     @Test
-    void two_hundred_boxes_are_decided_by_keyboard_and_found_again() throws IOException, InterruptedException {
-        GeneratedRun.write(home, "r1", IMAGES);
-        runs("decide.mjs");
+    void two_hundred_boxes_are_decided_by_keyboard_and_found_again() throws IOException {
+        runs("decide", IMAGES);
     }
 
     @Test
-    void two_persons_at_one_image_lose_nothing() throws IOException, InterruptedException {
-        GeneratedRun.write(home, "r1", IMAGES);
-        runs("conflict.mjs");
+    void two_persons_at_one_image_lose_nothing() throws IOException {
+        GeneratedRun.write(home, "conflict", IMAGES);
+        runs("conflict", IMAGES);
     }
 
     @Test
-    void decisions_without_a_network_are_sent_later() throws IOException, InterruptedException {
-        GeneratedRun.write(home, "r1", IMAGES);
-        runs("offline.mjs");
+    void decisions_without_a_network_are_sent_later() throws IOException {
+        GeneratedRun.write(home, "offline", IMAGES);
+        runs("offline", IMAGES);
     }
 
     @Test
-    void a_name_that_the_server_refuses_stops_no_edits() throws IOException, InterruptedException {
-        GeneratedRun.write(home, "r1", IMAGES);
-        runs("name.mjs");
+    void a_name_that_the_server_refuses_stops_no_edits() throws IOException {
+        GeneratedRun.write(home, "name", IMAGES);
+        runs("name", IMAGES);
     }
 
     @Test
-    void the_journal_and_the_list_of_runs_show_what_is_there_now() throws IOException, InterruptedException {
-        GeneratedRun.write(home, "r1", IMAGES);
-        runs("journal.mjs");
+    void the_journal_and_the_list_of_runs_show_what_is_there_now() throws IOException {
+        GeneratedRun.write(home, "journal", IMAGES);
+        runs("journal", IMAGES);
     }
 
     @Test
-    void what_comes_late_does_not_replace_what_the_address_names() throws IOException, InterruptedException {
-        GeneratedRun.write(home, "r1", IMAGES);
-        runs("late.mjs");
+    void what_comes_late_does_not_replace_what_the_address_names() throws IOException {
+        GeneratedRun.write(home, "late", IMAGES);
+        runs("late", IMAGES);
     }
 
     @Test
-    void an_undo_whose_answer_is_lost_takes_back_one_decision() throws IOException, InterruptedException {
-        GeneratedRun.write(home, "r1", IMAGES);
-        runs("undo.mjs");
+    void an_undo_whose_answer_is_lost_takes_back_one_decision() throws IOException {
+        GeneratedRun.write(home, "undo", IMAGES);
+        runs("undo", IMAGES);
     }
 
     @Test
-    void edits_that_the_server_never_answers_are_sent_again() throws IOException, InterruptedException {
-        GeneratedRun.write(home, "r1", IMAGES);
-        runs("silent.mjs");
+    void edits_that_the_server_never_answers_are_sent_again() throws IOException {
+        GeneratedRun.write(home, "silent", IMAGES);
+        runs("silent", IMAGES);
     }
 
     @Test
-    void what_happened_without_the_stream_of_events_is_shown_when_it_stands_again()
-            throws IOException, InterruptedException {
-        GeneratedRun.write(home, "r1", IMAGES);
-        runs("reconnect.mjs");
+    void what_happened_without_the_stream_of_events_is_shown_when_it_stands_again() throws IOException {
+        GeneratedRun.write(home, "reconnect", IMAGES);
+        runs("reconnect", IMAGES);
     }
 
     @Test
-    void many_tabs_of_a_run_do_not_wait_for_each_other() throws IOException, InterruptedException {
-        GeneratedRun.write(home, "r1", IMAGES);
-        runs("tabs.mjs");
+    void many_tabs_of_a_run_do_not_wait_for_each_other() throws IOException {
+        GeneratedRun.write(home, "tabs", IMAGES);
+        runs("tabs", IMAGES);
     }
 
     @Test
-    void two_persons_see_each_other_as_long_as_both_have_the_image_open() throws IOException, InterruptedException {
-        GeneratedRun.write(home, "r1", IMAGES);
-        runs("lease.mjs");
+    void two_persons_see_each_other_as_long_as_both_have_the_image_open() throws IOException {
+        GeneratedRun.write(home, "lease", IMAGES);
+        runs("lease", IMAGES);
     }
 
     @Test
-    void a_selection_takes_what_is_not_loaded_and_ends_with_its_list() throws IOException, InterruptedException {
-        GeneratedRun.write(home, "r1", 4 * IMAGES);
-        runs("select.mjs");
+    void a_selection_takes_what_is_not_loaded_and_ends_with_its_list() throws IOException {
+        GeneratedRun.write(home, "select", 4 * IMAGES);
+        runs("select", 4 * IMAGES);
     }
 
     @Test
-    void a_refused_edit_is_sent_under_another_name_or_dropped() throws IOException, InterruptedException {
-        GeneratedRun.write(home, "r1", IMAGES);
-        runs("signed.mjs");
+    void a_refused_edit_is_sent_under_another_name_or_dropped() throws IOException {
+        GeneratedRun.write(home, "signed", IMAGES);
+        runs("signed", IMAGES);
     }
 
     @Test
-    void an_undo_in_the_audit_goes_back_to_the_box() throws IOException, InterruptedException {
-        RunFolder run = RunFolder.at(GeneratedRun.write(home, "r1", IMAGES).root());
+    void an_undo_in_the_audit_goes_back_to_the_box() throws IOException {
+        RunFolder run = RunFolder.at(GeneratedRun.write(home, "audit", IMAGES).root());
         AuditPlanFile.write(
                 run,
                 AuditPlanner.plan(
                         run,
                         new AuditRequest(.8, .9, 7, OptionalInt.of(60), false),
                         Instant.parse("2026-12-01T10:00:00Z")));
-        runs("audit.mjs");
+        runs("audit", IMAGES);
     }
 
     @Test
-    void no_screen_has_a_serious_barrier() throws IOException, InterruptedException {
-        GeneratedRun.write(home, "r1", IMAGES);
-        runs("access.mjs");
+    void no_screen_has_a_serious_barrier() throws IOException {
+        GeneratedRun.write(home, "access", IMAGES);
+        runs("access", IMAGES);
     }
 
     @Test
-    void hostile_names_are_only_text() throws IOException, InterruptedException {
-        GeneratedRun.write(home, "r1", HOSTILE.size(), HOSTILE::get);
-        runs("hostile.mjs");
+    void hostile_names_are_only_text() throws IOException {
+        GeneratedRun.write(home, "hostile", HOSTILE.size(), HOSTILE::get);
+        runs("hostile", HOSTILE.size());
     }
 }

@@ -1,5 +1,6 @@
 package io.dashlabel.testkit;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,18 +13,38 @@ import org.junit.jupiter.api.Assumptions;
 
 /**
  * Runs scripts of Node.js that steer the system's Chromium with playwright-core. If Node.js, Chromium or what
- * {@code peers/browser/install} installs is absent, JUnit skips the test and names it.
+ * {@code peers/browser/install} installs is absent, JUnit skips the test and names it. The scripts share one browser, which
+ * ends with {@link #close}; each connects to it at {@code BROWSER}, and what it opens there ends with it.
  */
-public final class BrowserScript {
+public final class BrowserScript implements Closeable {
+
+    private static final String SERVER = """
+            const { chromium } = require('playwright-core');
+            chromium.launchServer({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox'] }).then((server) => {
+              console.log(server.wsEndpoint());
+              // whoever started it is gone
+              process.stdin.resume().on('end', () => server.close().then(() => process.exit()));
+            });
+            """;
 
     private static final long MINUTES = 5;
 
-    private final Path chromium;
     private final Path modules;
+    private final Process browser;
+    private final String address;
 
-    private BrowserScript(Path chromium, Path modules) {
-        this.chromium = chromium;
+    private BrowserScript(Path chromium, Path modules) throws IOException {
         this.modules = modules;
+        ProcessBuilder builder = new ProcessBuilder("node", "-e", SERVER)
+                .directory(modules.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().put("CHROMIUM", chromium.toString());
+        browser = builder.start();
+        String printed = browser.inputReader(StandardCharsets.UTF_8).readLine();
+        if (printed == null) {
+            throw new IOException("the browser did not start");
+        }
+        address = printed;
     }
 
     /** What a script printed. */
@@ -76,7 +97,7 @@ public final class BrowserScript {
                                     .toList())
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile());
-            builder.environment().put("CHROMIUM", chromium.toString());
+            builder.environment().put("BROWSER", address);
             builder.environment().put("MODULES", modules.toString());
             builder.environment().putAll(facts);
             Process process = builder.start();
@@ -91,6 +112,18 @@ public final class BrowserScript {
             throw new IOException(e);
         } finally {
             Files.delete(output);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        browser.getOutputStream().close();
+        try {
+            if (!browser.waitFor(MINUTES, TimeUnit.MINUTES)) {
+                browser.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -1,5 +1,5 @@
 /** A screen or a list that comes late does not take the place of the one that the address names by then. */
-import { RUN, assert, ask, open, person, rejectFirst, withBrowser } from './page.mjs';
+import { RUN, assert, ask, open, openQueue, person, rejectFirst, withBrowser } from './page.mjs';
 
 /** Holds up the requests until they are let go. */
 async function held(page, address) {
@@ -19,6 +19,8 @@ await withBrowser(async (browser) => {
   const ana = await person(browser, 'ana');
   await rejectFirst(ana, 2);
   const { page } = await person(browser, 'ben');
+  await open(page, `/r/${RUN}`);
+  await page.locator('.overview h1').waitFor();
   const overview = await held(page, '**/screens/overview.js*');
   await page.reload();
   await overview.isHeld;
@@ -41,5 +43,20 @@ await withBrowser(async (browser) => {
   await (await answered).finished();
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
   assert.equal(await page.locator('.journal-list li').count(), (await ask(page, '/journal')).edits.length, 'all edits, without the filter');
+
+  // what a list of before brings moves nothing in the one that is shown
+  const ofBefore = await held(page, '**/queue?*order=score*');
+  await open(page, `/r/${RUN}/queue?order=score`);
+  await ofBefore.isHeld;
+  await openQueue(page, { order: 'threshold' });
+  await page.keyboard.press('Home');
+  await page.keyboard.press('End');
+  const active = await page.locator('#grid').getAttribute('aria-activedescendant');
+  assert.notEqual(active, 'tile-0');
+  const listed = page.waitForResponse('**/queue?*order=score*');
+  ofBefore.free();
+  await (await listed).finished();
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
+  assert.equal(await page.locator('#grid').getAttribute('aria-activedescendant'), active, 'the active box stays');
   ana.noErrors();
 });

@@ -61,7 +61,11 @@ async function decideAll(screen, op, done, more) {
 }
 
 async function toNextUndecided(screen, from) {
-  const next = await screen.list.find(from, 1, ({ state }) => state === 'undecided');
+  const { list } = screen;
+  const next = await list.find(from, 1, ({ state }) => state === 'undecided');
+  if (list !== screen.list) {
+    return;
+  }
   screen.selection.move(next >= 0 ? next : from);
   screen.setState({}, () => screen.reveal());
 }

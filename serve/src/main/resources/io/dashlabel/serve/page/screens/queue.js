@@ -73,13 +73,18 @@ export default class Queue extends Component {
     this.selection.move(at);
     this.setState({ error: undefined });
     try {
-      await this.list.open(at);
+      await list.open(at);
+      if (list !== this.list) {
+        return;
+      }
       this.selection.move(query.has('at') && !isAnew ? Math.min(at, Math.max(0, this.list.total - 1)) : this.list.firstUndecided());
       this.review.shown();
       this.#scroller.current?.focus({ preventScroll: true });
       this.setState({}, () => this.reveal());
     } catch (error) {
-      this.setState({ error });
+      if (list === this.list) {
+        this.setState({ error });
+      }
     }
   }
 

@@ -169,6 +169,20 @@ class MlflowServerTest {
         assertThat(runs("of-ann")).hasSize(1);
     }
 
+    /** The number is another name of 127.0.0.1 that the server was not told, as that of a machine in a network is. */
+    @Test
+    void a_name_that_the_server_does_not_know_is_told() throws Exception {
+        label(admin(), "five").succeeds();
+        String foreign = server().address().replace("127.0.0.1", "2130706433");
+        Cli.Result refused = admin().aboutRuns("publish", "five", "--mlflow", foreign);
+        assertThat(refused.exit()).isEqualTo(1);
+        String host = foreign.replace("http://", "");
+        assertThat(refused.err())
+                .isEqualToIgnoringNewLines("dashlabel: the tracking server refuses the name " + host
+                        + "; start it with --allowed-hosts " + host
+                        + ", and with each other name that its users type, after a comma");
+    }
+
     @Test
     void a_deleted_experiment_is_told() throws Exception {
         Cli cli = admin();

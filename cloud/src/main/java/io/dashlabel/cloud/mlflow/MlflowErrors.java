@@ -43,7 +43,8 @@ record MlflowErrors(TrackingAddress address, String who) {
         }
         if (status == 403 && body.contains("Invalid Host header")) {
             String host = address.api().origin().replaceFirst("^https?://", "");
-            return "the tracking server refuses the name " + host + "; start it with --allowed-hosts " + host;
+            return "the tracking server refuses the name " + host + "; start it with --allowed-hosts " + host
+                    + ", and with each other name that its users type, after a comma";
         }
         if (status == 403) {
             return who + " may not " + work + " at " + address

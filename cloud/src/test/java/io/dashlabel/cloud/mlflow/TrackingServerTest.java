@@ -192,7 +192,8 @@ class TrackingServerTest {
         fake.next("get-by-name", Fault.FOREIGN_HOST);
         String host = fake.address().replace("http://", "");
         assertThatThrownBy(() -> server.experiment("night"))
-                .hasMessage("the tracking server refuses the name " + host + "; start it with --allowed-hosts " + host);
+                .hasMessage("the tracking server refuses the name " + host + "; start it with --allowed-hosts " + host
+                        + ", and with each other name that its users type, after a comma");
         fake.next("get-by-name", Fault.PAGE);
         assertThatThrownBy(() -> server.experiment("night"))
                 .hasMessage("no MLflow server answers at " + fake.address() + "; what answers there sends no JSON");

@@ -12,15 +12,18 @@ set common=-XX:TieredStopAtLevel=1 -Dsun.reflect.inflationThreshold=1000 -Djava.
 
 rem Classes that every start needs, read and verified once (class data sharing). Without the archive Java only starts slower.
 if exist "%archive%" goto start
-type nul >"%archive%" 2>nul || goto start
+if exist "%home%\lib\no-java.jsa" goto start
 set "work=%home%\lib\share-%RANDOM%"
-mkdir "%work%"
+mkdir "%work%" 2>nul
+if not exist "%work%" goto start
 "%java%" %common% "-XX:DumpLoadedClassList=%work%\list" -cp "%classes%" io.dashlabel.cli.Main run --images "%home%\samples\images" --ground-truth "%home%\samples\labels" --detector dashlabel-nano --tiles none --out "%work%\run" >nul 2>&1
 "%java%" -Xshare:dump "-XX:SharedClassListFile=%work%\list" "-XX:SharedArchiveFile=%work%\jsa" -cp "%classes%" >nul 2>&1
 if exist "%work%\jsa" move /y "%work%\jsa" "%archive%" >nul
+rem An archive that cannot be made is not tried again.
+if not exist "%archive%" echo none >"%home%\lib\no-java.jsa"
 rmdir /s /q "%work%"
 
 :start
-for %%F in ("%archive%") do if not "%%~zF"=="0" set common=%common% "-XX:SharedArchiveFile=%archive%" -Xlog:cds=off
+if exist "%archive%" set common=%common% "-XX:SharedArchiveFile=%archive%" -Xlog:cds=off
 "%java%" %common% -Ddashlabel.command=dashlabel %DASHLABEL_JAVA_OPTIONS% -cp "%classes%" io.dashlabel.cli.Main %*
 exit /b %ERRORLEVEL%

@@ -153,6 +153,22 @@ class PackagesTest {
         assertThat(root.resolve("tmp/.cache/Microsoft")).doesNotExist();
     }
 
+    @Test
+    void a_package_for_another_platform_needs_the_modules_of_that_platform() throws Exception {
+        Path jmods = Path.of(System.getProperty("java.home"), "jmods");
+        for (Path named : List.of(jmods, Files.createDirectories(home.resolve("empty")))) {
+            Process process = start(
+                    home, "packaging/dist", "--to", "" + home, "--platform", "osx-aarch64", "--jmods", "" + named);
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor()).as(said).isEqualTo(2);
+            assertThat(said)
+                    .contains(
+                            named.equals(jmods)
+                                    ? "is of a JDK for linux-"
+                                    : "has no java.base.jmod; name the folder jmods of a JDK for osx-aarch64");
+        }
+    }
+
     private boolean has(String program) throws Exception {
         return start(home, "bash", "-c", "command -v -- \"$0\"", program).waitFor() == 0;
     }

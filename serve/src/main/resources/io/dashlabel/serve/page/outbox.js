@@ -101,10 +101,7 @@ class Outbox extends Emitter {
         await this.#store.update(left);
         await this.#store.add(entries);
       }
-      const stored = await this.#store.all();
-      this.#unstored = this.#unstored.filter((entry) => !entries.includes(entry));
-      this.#stored = stored;
-      this.#changed();
+      await this.#reread(entries);
       this.#channel?.postMessage({});
       this.#pump();
     });
@@ -196,8 +193,12 @@ class Outbox extends Emitter {
     this.#pump();
   }
 
-  async #reread() {
-    this.#stored = await this.#store.all();
+  // a read while put waits for its write may find the new edits already: none is counted twice
+  async #reread(written = []) {
+    const stored = await this.#store.all();
+    const keys = new Set([...stored, ...written].map((entry) => entry.edit.key));
+    this.#stored = stored;
+    this.#unstored = this.#unstored.filter((entry) => !keys.has(entry.edit.key));
     this.#changed();
   }
 
@@ -267,8 +268,7 @@ class Outbox extends Emitter {
     await this.#reread();
     const later = this.#stored.filter((entry) => entry.run === run && !ids.has(entry.id)).map((entry) => this.#rebased(entry));
     await this.#store.replace(batch, later);
-    this.#stored = await this.#store.all();
-    this.#latest = undefined;
+    await this.#reread();
     this.#failures = 0;
     this.#problems.delete(run);
     this.#channel?.postMessage({ run, images });

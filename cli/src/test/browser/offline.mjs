@@ -10,10 +10,9 @@ await withBrowser(async (browser) => {
   await context.setOffline(true);
   // other pages of the browser say all the time that the outbox changed: no unsent edit may be counted twice meanwhile
   await page.evaluate(() => {
-    const outbox = document.querySelector('#outbox');
-    const counts = new Set();
-    const count = () => counts.add(Number(/(\d+) edit/.exec(outbox.innerText)?.[1] ?? 0));
-    new MutationObserver(count).observe(outbox, { childList: true, characterData: true, subtree: true });
+    const counts = new Set([0]);
+    const count = () => counts.add(Number(/(\d+) edit/.exec(document.querySelector('#outbox')?.innerText)?.[1] ?? 0));
+    new MutationObserver(count).observe(document.body, { childList: true, characterData: true, subtree: true });
     const otherPage = new BroadcastChannel('dashlabel-outbox');
     const saying = setInterval(() => otherPage.postMessage({}), 1);
     globalThis.mostUnsent = () => {

@@ -51,19 +51,21 @@ public final class TurboJpeg {
         if (handle == null) {
             return Optional.empty();
         }
-        try {
-            byte[] bgr = new byte[3 * frame.width() * frame.height()];
+        int length = 3 * frame.width() * frame.height();
+        try (Memory pixels = new Memory(length)) { // JNA copies an array to the library and back
             int result = tjDecompress2(
                     handle,
                     jpeg,
                     new NativeLong(jpeg.length, true),
-                    bgr,
+                    pixels,
                     frame.width(),
                     3 * frame.width(),
                     frame.height(),
                     BGR,
                     ACCURATE);
-            return result == 0 ? Optional.of(new Pixels(frame.width(), frame.height(), bgr)) : Optional.empty();
+            return result == 0
+                    ? Optional.of(new Pixels(frame.width(), frame.height(), pixels.getByteArray(0, length)))
+                    : Optional.empty();
         } finally {
             tjDestroy(handle);
         }
@@ -87,12 +89,14 @@ public final class TurboJpeg {
         }
         try {
             NativeLong most = tjBufSize(width, height, HALF_CHROMA_BOTH_WAYS);
-            try (Memory file = new Memory(most.longValue())) {
+            try (Memory file = new Memory(most.longValue());
+                    Memory image = new Memory(pixels.bgr().length)) {
+                image.write(0, pixels.bgr(), 0, pixels.bgr().length);
                 var address = new PointerByReference(file);
                 var length = new NativeLongByReference(most);
                 int result = tjCompress2(
                         handle,
-                        pixels.bgr(),
+                        image,
                         width,
                         3 * width,
                         height,
@@ -121,7 +125,7 @@ public final class TurboJpeg {
             Pointer handle,
             byte[] jpeg,
             NativeLong size,
-            byte[] pixels,
+            Pointer pixels,
             int width,
             int pitch,
             int height,
@@ -134,7 +138,7 @@ public final class TurboJpeg {
 
     private static native int tjCompress2(
             Pointer handle,
-            byte[] pixels,
+            Pointer pixels,
             int width,
             int pitch,
             int height,

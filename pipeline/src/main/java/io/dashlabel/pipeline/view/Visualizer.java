@@ -83,6 +83,7 @@ public final class Visualizer {
         DrawingSizes sizes = DrawingSizes.of(pixels.width(), pixels.height());
         DrawingStyle style = new DrawingStyle(truth.isPresent(), taxonomy);
         LegendBar strip = Caption.of(sizes, typeface, style, prediction, truth, boxes);
+        int width = sizes.image().width();
         int height = sizes.image().height();
         BufferedImage canvas =
                 new BufferedImage(sizes.canvasWidth(), height + strip.height(), BufferedImage.TYPE_3BYTE_BGR);
@@ -90,17 +91,29 @@ public final class Visualizer {
         try {
             g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
             g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-            g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+            if (pixels.size().equals(sizes.image())) {
+                copyRows(pixels, Pixels.of(canvas));
+            } else {
+                g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+                g.drawImage(pixels.toBufferedImage(), 0, 0, width, height, null);
+            }
             g.setColor(Palette.PANEL);
-            g.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
-            g.drawImage(pixels.toBufferedImage(), 0, 0, sizes.image().width(), height, null);
+            g.fillRect(width, 0, canvas.getWidth() - width, height);
+            g.fillRect(0, height, canvas.getWidth(), strip.height());
             strip.draw(g, height);
-            g.clipRect(0, 0, sizes.image().width(), height);
+            g.clipRect(0, 0, width, height);
             drawBoxes(g, sizes, style, boxes);
         } finally {
             g.dispose();
         }
         return canvas;
+    }
+
+    private static void copyRows(Pixels image, Pixels canvas) {
+        int row = 3 * image.width();
+        for (int y = 0; y < image.height(); y++) {
+            System.arraycopy(image.bgr(), y * row, canvas.bgr(), 3 * canvas.width() * y, row);
+        }
     }
 
     private void drawBoxes(Graphics2D g, DrawingSizes sizes, DrawingStyle style, List<DrawnBox> boxes) {

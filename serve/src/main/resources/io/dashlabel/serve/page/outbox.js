@@ -193,13 +193,18 @@ class Outbox extends Emitter {
     this.#pump();
   }
 
+  async #reread(written) {
+    await this.#read(written);
+    this.#changed();
+  }
+
   // a read while put waits for its write may find the new edits already: none is counted twice
-  async #reread(written = []) {
+  async #read(written = []) {
     const stored = await this.#store.all();
     const keys = new Set([...stored, ...written].map((entry) => entry.edit.key));
     this.#stored = stored;
     this.#unstored = this.#unstored.filter((entry) => !keys.has(entry.edit.key));
-    this.#changed();
+    this.#latest = undefined;
   }
 
   #changed() {
@@ -268,7 +273,7 @@ class Outbox extends Emitter {
     await this.#reread();
     const later = this.#stored.filter((entry) => entry.run === run && !ids.has(entry.id)).map((entry) => this.#rebased(entry));
     await this.#store.replace(batch, later);
-    await this.#reread();
+    await this.#read();
     this.#failures = 0;
     this.#problems.delete(run);
     this.#channel?.postMessage({ run, images });

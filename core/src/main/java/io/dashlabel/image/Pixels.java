@@ -79,7 +79,16 @@ public record Pixels(int width, int height, byte[] bgr) {
     /** Returns a copy that the caller may draw on. */
     public BufferedImage toBufferedImage() {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
-        System.arraycopy(bgr, 0, ((DataBufferByte) image.getRaster().getDataBuffer()).getData(), 0, bgr.length);
+        copyTo(image);
         return image;
+    }
+
+    /** Copies the pixels to the top left of a {@code TYPE_3BYTE_BGR} image that is at least as wide and as high. */
+    public void copyTo(BufferedImage image) {
+        byte[] to = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+        int row = 3 * width;
+        for (int y = 0; y < height; y++) {
+            System.arraycopy(bgr, y * row, to, 3 * image.getWidth() * y, row);
+        }
     }
 }

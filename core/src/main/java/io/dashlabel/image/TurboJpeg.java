@@ -52,7 +52,7 @@ public final class TurboJpeg {
             return Optional.empty();
         }
         int length = 3 * frame.width() * frame.height();
-        try (Memory pixels = new Memory(length)) { // JNA copies an array to the library and back
+        try (Memory pixels = new Memory(length)) { // JNA would copy an array to the library and back
             int result = tjDecompress2(
                     handle,
                     jpeg,

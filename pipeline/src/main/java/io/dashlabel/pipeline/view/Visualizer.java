@@ -92,7 +92,7 @@ public final class Visualizer {
             g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
             g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
             if (pixels.size().equals(sizes.image())) {
-                copyRows(pixels, Pixels.of(canvas));
+                pixels.copyTo(canvas);
             } else {
                 g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
                 g.drawImage(pixels.toBufferedImage(), 0, 0, width, height, null);
@@ -107,13 +107,6 @@ public final class Visualizer {
             g.dispose();
         }
         return canvas;
-    }
-
-    private static void copyRows(Pixels image, Pixels canvas) {
-        int row = 3 * image.width();
-        for (int y = 0; y < image.height(); y++) {
-            System.arraycopy(image.bgr(), y * row, canvas.bgr(), 3 * canvas.width() * y, row);
-        }
     }
 
     private void drawBoxes(Graphics2D g, DrawingSizes sizes, DrawingStyle style, List<DrawnBox> boxes) {

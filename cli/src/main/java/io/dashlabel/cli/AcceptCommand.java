@@ -34,9 +34,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
-        name = "accept",
-        description =
-                "Accepts labels with a guarantee: plans an audit of a run, says how far it is, and gives the verdict.",
         sortOptions = false,
         footer = {
             "",

@@ -7,8 +7,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 @Command(
-        name = "azureml",
-        description = "Files for Azure Machine Learning.",
         footer = {
             "",
             "Examples:",

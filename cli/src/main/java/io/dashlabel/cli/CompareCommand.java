@@ -20,8 +20,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
-        name = "compare",
-        description = "Tests whether labels B are better than labels A, and how certain that is.",
         sortOptions = false,
         footer = {
             "",

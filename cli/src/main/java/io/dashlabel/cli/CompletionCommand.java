@@ -5,10 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-@Command(
-        name = "completion",
-        description = "Prints a completion script for bash and zsh.",
-        footer = {"", "Example:", "  source <(dashlabel completion)"})
+@Command(footer = {"", "Example:", "  source <(dashlabel completion)"})
 final class CompletionCommand implements Runnable {
 
     private final Console console;

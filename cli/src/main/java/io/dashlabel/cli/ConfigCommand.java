@@ -13,8 +13,6 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
-        name = "config",
-        description = "Checks configuration files.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Example:", "  dashlabel config check dashlabel.yaml"})
 final class ConfigCommand implements Runnable {

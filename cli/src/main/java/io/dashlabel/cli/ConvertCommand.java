@@ -16,8 +16,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
-        name = "convert",
-        description = "Converts labels to another format. Prints first what that format cannot hold.",
         sortOptions = false,
         footer = {
             "",

@@ -18,8 +18,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(
-        name = "demo",
-        description = "Labels, draws and evaluates the sample scenes. Needs no network and no arguments.",
         footer = {
             "",
             "Examples:",

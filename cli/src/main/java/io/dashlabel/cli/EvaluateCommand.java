@@ -30,8 +30,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
-        name = "evaluate",
-        description = "Evaluates labels against ground truth. COCO's and BDD100K's figures are equal to the last bit.",
         sortOptions = false,
         footer = {
             "",

@@ -18,8 +18,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
-        name = "export",
-        description = "Exports the labels of a run as a dataset of another tool, with its images.",
         sortOptions = false,
         footer = {
             "",

@@ -24,8 +24,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
-        name = "import",
-        description = "Brings human edits of a run's labels back from a labelling tool. Keeps the model's labels.",
         sortOptions = false,
         footer = {
             "",

@@ -14,10 +14,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "init",
-        description = "Writes a starter configuration with comments.",
-        footer = {"", "Examples:", "  dashlabel init", "  dashlabel init night.yaml"})
+@Command(footer = {"", "Examples:", "  dashlabel init", "  dashlabel init night.yaml"})
 final class InitCommand implements Callable<Integer> {
 
     private final Console console;

@@ -31,8 +31,6 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
-        name = "models",
-        description = "Lists, downloads, checks, adds, publishes and removes detectors and scene models.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",

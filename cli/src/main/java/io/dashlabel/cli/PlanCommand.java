@@ -21,8 +21,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
-        name = "plan",
-        description = "Forecasts the questions, cost and time of a run. Sends no requests and spends nothing.",
         sortOptions = false,
         footer = {
             "",

@@ -29,8 +29,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
-        name = "relabel",
-        description = "Labels the images of a run again from stored answers. Sends no requests and costs nothing.",
         sortOptions = false,
         footer = {
             "",

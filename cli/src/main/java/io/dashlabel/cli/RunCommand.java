@@ -23,8 +23,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 @Command(
-        name = "run",
-        description = "Labels images, draws the labels, evaluates them against ground truth and writes a report.",
         sortOptions = false,
         footer = {
             "",

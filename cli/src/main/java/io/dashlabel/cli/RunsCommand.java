@@ -8,8 +8,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 @Command(
-        name = "runs",
-        description = "Lists, shows, compares, merges, tags, archives, publishes and deletes runs.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",

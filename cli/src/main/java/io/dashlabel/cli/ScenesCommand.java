@@ -8,8 +8,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 @Command(
-        name = "scenes",
-        description = "Fits scene words to your own reviewed images.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Example:", "  dashlabel scenes fit --images images/ --labels labels/ --scene vision_model.onnx"})
 final class ScenesCommand implements Runnable {

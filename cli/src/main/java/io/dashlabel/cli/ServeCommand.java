@@ -28,8 +28,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
-        name = "serve",
-        description = "Opens runs in a browser: look at the labels, filter, correct and accept them.",
         sortOptions = false,
         footer = {
             "",

@@ -1,51 +1,57 @@
 package io.dashlabel.cli;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * A sub-command that is created only if the user calls it. Reading the options of all commands takes picocli longer than
- * starting Java.
+ * starting Java; for the list of commands, it reads no annotation at all.
  *
- * @param type the class with the annotation that names and describes the command
+ * @param name the user's word for it
+ * @param description one sentence
  * @param creation creates the command, or its {@link CommandLine}
  */
-record SubCommand(Class<?> type, Supplier<Object> creation) {
+record SubCommand(String name, String description, Supplier<Object> creation) {
+
+    /** The command that needs all others whole. */
+    private static final String COMPLETION = "completion";
 
     /**
      * Adds all sub-commands: the called one whole, of each other one only its name and description. If the first word is
      * no sub-command, or is the one that needs all, every command is whole.
      */
-    static CommandLine addTo(CommandLine parent, String[] words, List<SubCommand> commands) {
-        Optional<String> first =
-                Arrays.stream(words).filter(word -> !word.startsWith("-")).findFirst();
-        boolean isOne = commands.stream()
-                .filter(command -> command.type != CompletionCommand.class)
-                .anyMatch(command -> first.filter(command.name()::equals).isPresent());
-        boolean all = first.isPresent() && !isOne;
+    static void addTo(CommandSpec parent, String[] words, List<SubCommand> commands) {
+        String first = first(words);
+        boolean all = !first.isEmpty();
         for (SubCommand command : commands) {
-            boolean whole = all || first.filter(command.name()::equals).isPresent();
-            parent.addSubcommand(command.name(), whole ? command.creation().get() : command.outline());
+            all &= command.name.equals(COMPLETION) || !command.name.equals(first);
         }
-        return parent;
+        for (SubCommand command : commands) {
+            boolean whole = all || command.name.equals(first);
+            parent.addSubcommand(command.name, whole ? command.whole() : command.described(CommandSpec.create()));
+        }
     }
 
-    private String name() {
-        return annotation().name();
+    /** The first word that is no option; empty if there is none. */
+    private static String first(String[] words) {
+        for (String word : words) {
+            if (!word.startsWith("-")) {
+                return word;
+            }
+        }
+        return "";
     }
 
-    private CommandSpec outline() {
-        CommandSpec spec = CommandSpec.create().name(name());
-        spec.usageMessage().description(annotation().description());
+    private CommandSpec whole() {
+        Object created = creation.get();
+        CommandLine line = created instanceof CommandLine own ? own : new CommandLine(created);
+        return described(line.getCommandSpec());
+    }
+
+    private CommandSpec described(CommandSpec spec) {
+        spec.name(name).usageMessage().description(description);
         return spec;
-    }
-
-    private Command annotation() {
-        return type.getAnnotation(Command.class);
     }
 }

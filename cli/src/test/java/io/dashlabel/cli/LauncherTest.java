@@ -7,7 +7,10 @@ import io.dashlabel.testkit.SharedData;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +42,7 @@ class LauncherTest {
                 if [ "$1" = -version ]; then echo 'openjdk version "17.0.1"' >&2; exit; fi
                 echo "telemetry off: $ORT_DISABLE_TELEMETRY"
                 [ -z "$SHOW_LOCALE" ] || echo "locale: $LC_ALL"
+                [ -z "$SHOW_ARGUMENTS" ] || printf '%s\\n' "$@"
                 """);
         Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
@@ -65,6 +69,52 @@ class LauncherTest {
         assertThat(start(Map.of("SHOW_LOCALE", "yes", "LC_ALL", "de_DE.UTF-8"))).endsWith("locale: de_DE.UTF-8\n");
         assertThat(start(Map.of("SHOW_LOCALE", "yes", "LC_ALL", "", "LC_CTYPE", "", "LANG", "de_DE.UTF-8")))
                 .endsWith("locale: \n");
+    }
+
+    @Test
+    void only_a_source_that_is_newer_than_the_build_is_built() throws Exception {
+        Path mvn = home.resolve("tools/mvn");
+        Files.createDirectories(mvn.getParent());
+        Files.writeString(mvn, "#!/bin/bash\nexit 0\n");
+        Files.setPosixFilePermissions(mvn, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Map<String, String> tools = Map.of("PATH", mvn.getParent() + ":" + System.getenv("PATH"));
+        assertThat(start(tools)).isEqualTo("telemetry off: 1\n");
+
+        for (String folder : List.of("core/src/test", "core/target", "core/src/main")) {
+            Files.createDirectories(home.resolve(folder));
+            Files.setLastModifiedTime(
+                    Files.writeString(home.resolve(folder).resolve("A.java"), ""),
+                    FileTime.from(Instant.now().plusSeconds(60)));
+            assertThat(start(tools).contains("dashlabel: building")).as(folder).isEqualTo(folder.endsWith("main"));
+        }
+    }
+
+    @Test
+    void the_commit_of_a_checkout_is_passed_on() throws Exception {
+        Map<String, String> arguments = Map.of("SHOW_ARGUMENTS", "yes");
+        assertThat(start(arguments)).contains("-Ddashlabel.samples=").doesNotContain("-Ddashlabel.commit");
+
+        git("init", "-q");
+        git("-c", "user.name=a", "-c", "user.email=a@b", "commit", "-q", "--allow-empty", "-m", "Begin");
+        assertThat(start(arguments)).containsPattern("-Ddashlabel.commit=[0-9a-f]{7,}\n");
+    }
+
+    @Test
+    void the_version_of_java_is_read_from_its_release_file() throws Exception {
+        Path release = home.resolve("jdk/release");
+        Files.writeString(release, "IMPLEMENTOR=\"a\"\nJAVA_VERSION=\"17.0.1\"\n");
+        assertThat(start(Map.of())).isEqualTo("telemetry off: 1\n");
+
+        Files.writeString(release, "JAVA_VERSION=\"11.0.2\"\n");
+        assertThat(start(Map.of())).startsWith("dashlabel needs Java 17 or newer; found: 11.");
+    }
+
+    private void git(String... words) throws Exception {
+        List<String> command = new ArrayList<>(List.of("git", "-C", home.toString()));
+        command.addAll(List.of(words));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.dashlabel.label;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -25,7 +24,6 @@ public record Colour(int rgb) {
      *
      * @throws IllegalArgumentException if the text has another form
      */
-    @JsonCreator
     public static Colour of(String hex) {
         if (!HEX.matcher(hex).matches()) {
             throw new IllegalArgumentException("must be a colour such as #1f77b4, is '" + hex + "'");

@@ -2,6 +2,7 @@ package io.dashlabel.label;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Colours that people can tell apart. Each one is, of all candidates, the farthest from those before it in OKLab, so
@@ -11,6 +12,14 @@ import java.util.List;
 final class DistinctColours {
 
     private static final int FIRST = 0x2E86FF;
+
+    /** The beginning of the list, because nearly every command starts with ten of them. */
+    private static final List<Colour> KNOWN = IntStream.of(
+                    0x2E86FF, 0x8BFF00, 0xFF0000, 0x008B00, 0xFFB9E7, 0xE700FF, 0xD0A200, 0x00E7E7, 0xA25C8B, 0x45A2A2,
+                    0x8B2EFF, 0xB98BFF, 0x00D05C, 0xFF5CB9, 0xA2732E, 0xD0E7A2)
+            .mapToObj(Colour::new)
+            .toList();
+
     private static final int LEVELS = 12;
     private static final double DARKEST = 0.55;
     private static final double LIGHTEST = 0.90;
@@ -26,9 +35,11 @@ final class DistinctColours {
     private record Lab(int rgb, double lightness, double a, double b) {
 
         static Lab of(int rgb) {
-            double red = linear(rgb >> 16 & 0xFF);
-            double green = linear(rgb >> 8 & 0xFF);
-            double blue = linear(rgb & 0xFF);
+            return of(rgb, linear(rgb >> 16 & 0xFF), linear(rgb >> 8 & 0xFF), linear(rgb & 0xFF));
+        }
+
+        /** The same, of channels that are linear already, 0 to 1. */
+        static Lab of(int rgb, double red, double green, double blue) {
             // the two matrices of OKLab; StrictMath, so that every machine chooses the same colours
             double l = StrictMath.cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue);
             double m = StrictMath.cbrt(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue);
@@ -61,6 +72,10 @@ final class DistinctColours {
 
     /** Returns the first colours, in their order; they repeat after some hundreds. */
     static List<Colour> first(int count) {
+        return count <= KNOWN.size() ? KNOWN.subList(0, count) : computed(count);
+    }
+
+    static List<Colour> computed(int count) {
         List<Lab> left = candidates();
         List<Colour> chosen = new ArrayList<>();
         if (count > 0) {
@@ -88,14 +103,19 @@ final class DistinctColours {
     }
 
     private static List<Lab> candidates() {
+        int[] levels =
+                IntStream.range(0, LEVELS).map(i -> i * 255 / (LEVELS - 1)).toArray();
+        double[] linear = IntStream.of(levels).mapToDouble(Lab::linear).toArray();
         List<Lab> visible = new ArrayList<>();
-        for (int i = 0; i < LEVELS * LEVELS * LEVELS; i++) {
-            int red = i / (LEVELS * LEVELS) * 255 / (LEVELS - 1);
-            int green = i / LEVELS % LEVELS * 255 / (LEVELS - 1);
-            int blue = i % LEVELS * 255 / (LEVELS - 1);
-            Lab colour = Lab.of(red << 16 | green << 8 | blue);
-            if (colour.isVisible()) {
-                visible.add(colour);
+        for (int red = 0; red < LEVELS; red++) {
+            for (int green = 0; green < LEVELS; green++) {
+                for (int blue = 0; blue < LEVELS; blue++) {
+                    int rgb = levels[red] << 16 | levels[green] << 8 | levels[blue];
+                    Lab colour = Lab.of(rgb, linear[red], linear[green], linear[blue]);
+                    if (colour.isVisible()) {
+                        visible.add(colour);
+                    }
+                }
             }
         }
         return visible;

@@ -1,13 +1,8 @@
 package io.dashlabel.label;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -148,19 +143,9 @@ public record Taxonomy(
         return OrderedCopies.copy(all);
     }
 
-    /**
-     * Creates BDD100K's ten detection categories and three attributes, with the official mappings and dashlabel's
-     * synonyms.
-     */
+    /** Returns BDD100K's ten detection categories and three attributes, with the official mappings and dashlabel's synonyms. */
     public static Taxonomy bdd100k() {
-        try (InputStream in = Objects.requireNonNull(Taxonomy.class.getResourceAsStream("bdd100k.json"))) {
-            return JsonMapper.builder()
-                    .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-                    .build()
-                    .readValue(in, Taxonomy.class);
-        } catch (IOException e) {
-            throw new IllegalStateException("bdd100k.json in the jar is broken", e);
-        }
+        return Bdd100kWords.TAXONOMY;
     }
 
     /** Returns the colour of a category. A word that is no category is grey. */

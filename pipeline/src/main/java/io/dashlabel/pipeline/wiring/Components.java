@@ -144,7 +144,7 @@ public final class Components {
      */
     public String labels(String place, CatalogueListener listener) throws IOException {
         return places.labels(
-                Location.of(place), config(Optional.empty(), List.of()).blob(), listener);
+                Location.of(place), () -> config(Optional.empty(), List.of()).blob(), listener);
     }
 
     /**
@@ -170,7 +170,7 @@ public final class Components {
         return config.groundTruth().isEmpty()
                 ? Optional.empty()
                 : Optional.of(LabelIndex.truthAt(
-                        Path.of(places.labels(config.groundTruth().get(), config.blob(), CatalogueListener.silent())),
+                        Path.of(places.labels(config.groundTruth().get(), config::blob, CatalogueListener.silent())),
                         new ReadOptions(
                                 places.folder(config.images()),
                                 0,

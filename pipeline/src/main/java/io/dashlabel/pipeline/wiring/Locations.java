@@ -23,6 +23,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** Part of the wiring: opens images, labels and runs on this machine or at an {@code azblob://} address. */
@@ -99,13 +100,17 @@ final class Locations {
         }
     }
 
-    /** Returns the local path of a file or folder of labels; downloads remote labels first. */
-    String labels(Location place, BlobConfig config, CatalogueListener listener) throws IOException {
+    /**
+     * Returns the local path of a file or folder of labels; downloads remote labels first.
+     *
+     * @param config asked only for remote labels
+     */
+    String labels(Location place, Supplier<BlobConfig> config, CatalogueListener listener) throws IOException {
         if (!isBlob(place)) {
             return onThisMachine(place, "labels cannot be read");
         }
         BlobAddress address = BlobAddress.of(place.reveal());
-        Blobs blobs = blobs(config);
+        Blobs blobs = blobs(config.get());
         return blobs.labels(address, cache(blobs, address, "labels"), (files, of) -> {
                     if (files == of || files % 1000 == 0) {
                         listener.note("downloaded " + Count.of(files) + " of " + Count.of(of, "label file") + " from "

@@ -61,7 +61,7 @@ record MergePlanner(Locations locations) {
         Optional<LabelIndex> truth = config.groundTruth().isEmpty()
                 ? Optional.empty()
                 : Optional.of(LabelIndex.truthAt(
-                        Path.of(locations.labels(config.groundTruth().get(), config.blob(), downloads)),
+                        Path.of(locations.labels(config.groundTruth().get(), config::blob, downloads)),
                         new ReadOptions(
                                 locations.folder(config.images()), 0, Optional.empty(), Optional.of(taxonomy), false)));
         RunInputs inputs = first.record().inputs().merged(parts.recorded());

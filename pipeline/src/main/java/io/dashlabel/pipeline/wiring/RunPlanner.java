@@ -104,7 +104,7 @@ record RunPlanner(
         Optional<LabelIndex> truth = given.groundTruth().isEmpty()
                 ? Optional.empty()
                 : Optional.of(LabelIndex.truthAt(
-                        Path.of(locations.labels(given.groundTruth().get(), given.blob(), downloads)),
+                        Path.of(locations.labels(given.groundTruth().get(), given::blob, downloads)),
                         new ReadOptions(locations.folder(given.images()), 0, Optional.empty(), named, false)));
         FallbackModel models = new FallbackModel(catalogue, downloads);
         FallbackModel.Decision decision = !annotates

@@ -13,8 +13,11 @@ if [ ! -e "$archive" ] && [ -w "${archive%/*}" ]; then
     work=$(mktemp -d)
     load() { "$java" "${common[@]}" -XX:DumpLoadedClassList="$work/$1" -cp "$classpath" io.dashlabel.cli.Main "${@:2}"; }
     if load 1 --help &&
-        load 2 run --images "$samples/images" --ground-truth "$samples/labels" --detector dashlabel-nano --tiles none --out "$work/run" &&
-        sort -u "$work/1" "$work/2" >"$work/list" &&
+        load 2 run --images "$samples/images" --ground-truth "$samples/labels" --detector dashlabel-nano --tiles none --out "$work/runs" --run-id one &&
+        load 3 convert "$samples/labels" --to "$work/truth.json" --format coco &&
+        load 4 convert "$work/runs/one" --to "$work/results.json" --format coco-results &&
+        load 5 evaluate --predictions "$work/results.json" --ground-truth "$work/truth.json" &&
+        sort -u "$work"/[1-5] >"$work/list" &&
         "$java" -Xshare:dump -XX:SharedClassListFile="$work/list" -XX:SharedArchiveFile="$work/jsa" -cp "$classpath"; then
         mv "$work/jsa" "$archive"
     else

@@ -128,7 +128,7 @@ class RunsCompareTest {
     @Test
     void what_makes_figures_incomparable_is_said_in_words() throws IOException {
         change("two", "run.json", "/imageSet", "0".repeat(16));
-        change("two", "evaluation.json", "/fingerprint/ground_truth", "1".repeat(16));
+        change("two", "evaluation.json", "/fingerprint/ground_truth", "2-" + "1".repeat(16));
         change("two", "evaluation.json", "/fingerprint/rules", "bdd100k");
         change("two", "evaluation.json", "/options/iou_threshold", 0.7);
         change("one", "run.json", "/answers/remembered", 3);
@@ -161,7 +161,7 @@ class RunsCompareTest {
                 cli.aboutRuns("compare", "one", "two", "--html", page).succeeds();
         assertThat(comparable.out()).contains("*");
         assertThat(Jsoup.parse(Files.readString(page)).text()).contains("Best F1: A with");
-        change("two", "evaluation.json", "/fingerprint/ground_truth", "1".repeat(16));
+        change("two", "evaluation.json", "/fingerprint/ground_truth", "2-" + "1".repeat(16));
         Cli.Result result =
                 cli.aboutRuns("compare", "one", "two", "--html", page).succeeds();
         assertThat(result.err()).contains("cannot be compared");

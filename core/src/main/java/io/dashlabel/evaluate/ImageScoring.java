@@ -4,6 +4,7 @@ import io.dashlabel.evaluate.coco.BoxTable;
 import io.dashlabel.evaluate.coco.CocoData;
 import io.dashlabel.evaluate.coco.ImageMatches;
 import io.dashlabel.evaluate.coco.ImageRows;
+import io.dashlabel.evaluate.coco.MatchRules;
 import io.dashlabel.evaluate.coco.Overlap;
 import io.dashlabel.label.Box;
 import io.dashlabel.label.BoxIndex;
@@ -47,9 +48,18 @@ final class ImageScoring {
         }
     };
 
+    /**
+     * What became of the boxes of an image.
+     *
+     * @param matches of one category each
+     * @param mistaken by detection of the image, the box of another category that a wrong one overlaps; -1 for none
+     */
+    record Matched(ImageMatches matches, int[] mistaken) {}
+
     private final CocoData data;
     private final List<String> names;
     private final double iouThreshold;
+    private final MatchRules rules;
     private final CategoryTally tally;
 
     /** @param names of the categories by rank */
@@ -57,6 +67,7 @@ final class ImageScoring {
         this.data = data;
         this.names = names;
         this.iouThreshold = iouThreshold;
+        this.rules = MatchRules.single(iouThreshold);
         this.tally = new CategoryTally(names.size());
     }
 
@@ -66,8 +77,14 @@ final class ImageScoring {
     }
 
     /** Matches the boxes of an image, which may be done for several at the same time. */
-    ImageMatches match(ImageRows rows) {
-        return ImageMatches.of(data, iouThreshold, rows);
+    Matched match(ImageRows rows) {
+        ImageMatches matches = ImageMatches.of(data, rules, rows);
+        int[] mistaken = new int[rows.detections()];
+        Optional<BoxIndex> places = rows.truths() < BoxIndex.MIN_BOXES ? Optional.empty() : Optional.of(places(rows));
+        for (int d = rows.fromDetection(); d < rows.toDetection(); d++) {
+            mistaken[d - rows.fromDetection()] = matches.wrong(d) ? otherCategoryUnder(d, rows, places) : NONE;
+        }
+        return new Matched(matches, mistaken);
     }
 
     /**
@@ -76,11 +93,11 @@ final class ImageScoring {
      * @param matches told what became of each box: predictions in their order, then ground truth that nothing was matched
      *     with, without ignore regions of every category
      */
-    ImageScore score(String image, ImageMatches matched, Boxes boxes, Optional<Consumer<Match>> matches) {
+    ImageScore score(String image, Matched boxesMatched, Boxes boxes, Optional<Consumer<Match>> matches) {
+        ImageMatches matched = boxesMatched.matches();
         ImageRows rows = matched.rows();
         int[] calledBy = new int[rows.truths()];
         double[] calledByIou = new double[rows.truths()];
-        BoxIndex places = null;
         int tp = 0;
         int fp = 0;
         int fn = 0;
@@ -92,10 +109,7 @@ final class ImageScoring {
             } else if (matched.wrong(d)) {
                 fp++;
                 tally.fp[rank(data.detections(), d)]++;
-                if (places == null) {
-                    places = places(rows);
-                }
-                other = otherCategoryUnder(d, rows, places);
+                other = boxesMatched.mistaken()[d - rows.fromDetection()];
                 if (other != NONE && iou(d, other) > calledByIou[other - rows.fromTruth()]) {
                     calledBy[other - rows.fromTruth()] = d;
                     calledByIou[other - rows.fromTruth()] = iou(d, other);
@@ -170,19 +184,29 @@ final class ImageScoring {
     }
 
     /** The box of another category that a prediction overlaps most and enough to match. */
-    private int otherCategoryUnder(int d, ImageRows rows, BoxIndex places) {
-        int best = NONE;
-        double most = iouThreshold;
+    private int otherCategoryUnder(int d, ImageRows rows, Optional<BoxIndex> places) {
         BoxTable seen = data.detections();
-        for (int i : places.near(seen.x(d), seen.y(d), seen.width(d), seen.height(d))) {
-            int g = rows.fromTruth() + i;
-            boolean other = rank(data.truth(), g) != rank(data.detections(), d);
-            if (other && !ignored(g) && iou(d, g) >= most) {
-                most = iou(d, g);
-                best = g;
+        if (places.isPresent()) {
+            int best = NONE;
+            for (int i : places.get().near(seen.x(d), seen.y(d), seen.width(d), seen.height(d))) {
+                best = better(d, rows.fromTruth() + i, best);
             }
+            return best;
+        }
+        int best = NONE;
+        for (int g = rows.fromTruth(); g < rows.toTruth(); g++) {
+            best = better(d, g, best);
         }
         return best;
+    }
+
+    /** Which of two boxes of ground truth a prediction of another category overlaps more. */
+    private int better(int d, int g, int best) {
+        if (ignored(g) || rank(data.truth(), g) == rank(data.detections(), d)) {
+            return best;
+        }
+        double iou = iou(d, g);
+        return iou >= (best == NONE ? iouThreshold : iou(d, best)) ? g : best;
     }
 
     private BoxIndex places(ImageRows rows) {

@@ -3,7 +3,6 @@ package io.dashlabel.evaluate;
 import io.dashlabel.evaluate.coco.BoxTable;
 import io.dashlabel.evaluate.coco.CocoData;
 import io.dashlabel.evaluate.coco.CocoParameters;
-import io.dashlabel.evaluate.coco.ImageMatches;
 import io.dashlabel.evaluate.coco.ImageRows;
 import io.dashlabel.label.Box;
 import io.dashlabel.label.UsageException;
@@ -69,10 +68,11 @@ public final class TableEvaluator {
     /** @param scores told one score for each image listed, in the order of the evaluation */
     private CategoryTally score(
             CategoryIndex categories, Optional<Consumer<Match>> matches, Consumer<ImageScore> scores) {
-        CocoData data = given.data(given.order(), categories).kept().byImage();
+        CocoData data = given.data(given.order(), categories).keptByImage();
         ImageScoring scoring = builder.scoring(data, categories);
         List<ImageRows> rows = rows(data);
-        List<ImageMatches> matched = rows.parallelStream().map(scoring::match).toList();
+        List<ImageScoring.Matched> matched =
+                rows.parallelStream().map(scoring::match).toList();
         int[] images = data.images().numbersByRank();
         for (int i = 0; i < images.length; i++) {
             String name = given.images().get(images[i]);

@@ -4,9 +4,11 @@ import static io.dashlabel.evaluate.Streets.box;
 import static io.dashlabel.evaluate.Streets.crowd;
 import static io.dashlabel.evaluate.Streets.found;
 import static io.dashlabel.evaluate.Streets.frame;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.dashlabel.label.Frame;
 import io.dashlabel.label.SceneAttributes;
@@ -195,6 +197,11 @@ class EvaluatorTest {
                 .isEmpty();
         assertThat(one.differences(fingerprint("b", 0, EvaluationOptions.standard())))
                 .containsExactly("they cover different images");
+        Fingerprint older = new Fingerprint(one.images(), "1".repeat(16), one.rules());
+        assertThat(one.differences(older))
+                .singleElement(as(STRING))
+                .contains("different versions of dashlabel")
+                .endsWith("evaluate the older one again");
         assertThat(one.differences(fingerprint("a", 1, EvaluationOptions.standard())))
                 .containsExactly("their ground truth differs");
         assertThat(one.differences(

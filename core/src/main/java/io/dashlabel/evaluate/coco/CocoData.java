@@ -16,13 +16,18 @@ public record CocoData(BoxTable truth, BoxTable detections, Ranking images, Rank
         return new CocoData(truth, detections.only(kept), images, categories);
     }
 
-    /** Keeps only the evaluated rows and groups them by image, in the order of the images. */
-    public CocoData byImage() {
-        return new CocoData(byImage(truth), byImage(detections), images, categories);
+    /**
+     * Keeps only the evaluated rows, of detections only those of {@link #kept}, and groups them by image, in the order
+     * of the images.
+     */
+    public CocoData keptByImage() {
+        BoxTable truths = byImage(truth, truth.rows(row -> evaluates(truth, row)));
+        int[] kept = detections.rows(row -> detections.is(BoxTable.KEPT, row) && evaluates(detections, row));
+        return new CocoData(truths, byImage(detections, kept), images, categories);
     }
 
-    private BoxTable byImage(BoxTable table) {
-        return table.only(images.sorted(table.rows(row -> evaluates(table, row)), table));
+    private BoxTable byImage(BoxTable table, int[] rows) {
+        return table.only(images.sorted(rows, table));
     }
 
     /** Whether a row of one of the tables is evaluated: its box is finite, and its image and category are selected. */

@@ -26,7 +26,6 @@ record CoordinateCheck(CoordinateForm truth, CoordinateForm detections) {
     private static final int CLEARLY = 4;
 
     private static final double MATCH = 0.5;
-    private static final double HUNDRED = 100.5;
 
     /** Reads the numbers of a row as x, y, width and height of another form. */
     private interface Reading {
@@ -48,63 +47,14 @@ record CoordinateCheck(CoordinateForm truth, CoordinateForm detections) {
 
     private static final Reading AS_IT_IS = (x, y, w, h) -> new double[] {x, y, w, h};
 
-    /** @param lastPixel by how many pixels boxes are wider and higher than in their file */
-    static CoordinateCheck of(CocoData data, int lastPixel) {
-        Side truth = Side.of(data, data.truth(), lastPixel);
-        Side detections = Side.of(data, data.detections(), lastPixel);
+    static CoordinateCheck of(CocoData data, TableScan.Extent truth, TableScan.Extent detections) {
         CoordinateForm ofTruth = truth.fractions() ? CoordinateForm.FRACTIONS : CoordinateForm.AS_EXPECTED;
         CoordinateForm ofDetections = detections.fractions() ? CoordinateForm.FRACTIONS : CoordinateForm.AS_EXPECTED;
-        boolean enough = Math.min(truth.rows, detections.rows) >= FEW;
+        boolean enough = Math.min(truth.rows(), detections.rows()) >= FEW;
         if (ofTruth != ofDetections || ofTruth == CoordinateForm.FRACTIONS || !enough) {
             return new CoordinateCheck(ofTruth, ofDetections);
         }
         return new Sample(data).check(truth, detections);
-    }
-
-    /** The extent of a side's boxes. */
-    private record Side(int rows, double left, double right, double bottom, double largestStart, double least) {
-
-        static Side of(CocoData data, BoxTable table, int lastPixel) {
-            int rows = 0;
-            double left = Double.POSITIVE_INFINITY;
-            double right = 0;
-            double bottom = 0;
-            double start = 0;
-            double least = Double.POSITIVE_INFINITY;
-            for (int row = 0; row < table.size(); row++) {
-                if (data.evaluates(table, row)) {
-                    rows++;
-                    double toRight = table.x(row) + table.width(row) - lastPixel;
-                    double toBottom = table.y(row) + table.height(row) - lastPixel;
-                    left = Math.min(left, Math.min(table.x(row), table.y(row)));
-                    right = Math.max(right, toRight);
-                    bottom = Math.max(bottom, toBottom);
-                    start = Math.max(start, Math.max(table.x(row), table.y(row)));
-                    least = Math.min(least, Math.min(toRight, toBottom));
-                }
-            }
-            return new Side(rows, left, right, bottom, start, least);
-        }
-
-        boolean fractions() {
-            return rows > 0 && left >= -0.01 && right <= 1.01 && bottom <= 1.01;
-        }
-
-        /** Whether all coordinates lie within 0 to 100 and fill this range, while the other side is far larger. */
-        boolean percentOf(Side other) {
-            return left >= -0.5
-                    && right <= HUNDRED
-                    && bottom <= HUNDRED
-                    && right > HUNDRED / 2
-                    && bottom > HUNDRED / 2
-                    && other.right > 2 * HUNDRED
-                    && other.bottom > 2 * HUNDRED;
-        }
-
-        /** Whether each box starts in the corner and reaches as far as the boxes of the other side. */
-        boolean wholeImagesOf(Side other) {
-            return largestStart <= 1 && least >= 0.9 * Math.min(other.right, other.bottom);
-        }
     }
 
     /** The boxes of some images. */
@@ -155,7 +105,7 @@ record CoordinateCheck(CoordinateForm truth, CoordinateForm detections) {
             return rows;
         }
 
-        CoordinateCheck check(Side ofTruth, Side ofDetections) {
+        CoordinateCheck check(TableScan.Extent ofTruth, TableScan.Extent ofDetections) {
             CoordinateForm none = CoordinateForm.AS_EXPECTED;
             int asIs = fitting(AS_IT_IS, AS_IT_IS);
             if (boxes < FEW || asIs * CLEARLY > boxes) {

@@ -25,6 +25,12 @@ final class ImageMatcher {
     private int[] truthRow = new int[16];
     private long[] used = new long[16];
     private long[] ignored = new long[16];
+    /** The edges of each box. */
+    private double[] left = new double[16];
+
+    private double[] top = new double[16];
+    private double[] right = new double[16];
+    private double[] bottom = new double[16];
 
     /** Absent if there are few boxes. */
     private @Nullable BoxIndex places;
@@ -55,13 +61,22 @@ final class ImageMatcher {
             truthRow = new int[capacity];
             used = new long[capacity];
             ignored = new long[capacity];
+            left = new double[capacity];
+            top = new double[capacity];
+            right = new double[capacity];
+            bottom = new double[capacity];
             candidate = new int[capacity];
             candidateIou = new double[capacity];
         }
         System.arraycopy(rows, from, truthRow, 0, truths);
         Arrays.fill(used, 0, truths, 0);
         for (int g = 0; g < truths; g++) {
-            ignored[g] = rules.ignored(truth, truthRow[g]);
+            int row = truthRow[g];
+            ignored[g] = rules.ignored(truth, row);
+            left[g] = truth.x(row);
+            top[g] = truth.y(row);
+            right[g] = left[g] + truth.width(row);
+            bottom[g] = top[g] + truth.height(row);
         }
         places = truths < BoxIndex.MIN_BOXES ? null : truth.places(truthRow, truths);
     }
@@ -95,15 +110,28 @@ final class ImageMatcher {
 
     private void findCandidates(int row) {
         candidates = 0;
-        if (places != null && rules.floor > 0) {
-            for (int g :
-                    places.near(detections.x(row), detections.y(row), detections.width(row), detections.height(row))) {
+        if (rules.floor <= 0) {
+            for (int g = 0; g < truths; g++) {
+                consider(row, g);
+            }
+            return;
+        }
+        double x = detections.x(row);
+        double y = detections.y(row);
+        double width = detections.width(row);
+        double height = detections.height(row);
+        if (places != null) {
+            for (int g : places.near(x, y, width, height)) {
                 consider(row, g);
             }
             return;
         }
         for (int g = 0; g < truths; g++) {
-            consider(row, g);
+            // Most boxes lie apart; their IoU of 0 matches nothing.
+            boolean apart = x + width < left[g] || right[g] < x || y + height < top[g] || bottom[g] < y;
+            if (!apart) {
+                consider(row, g);
+            }
         }
     }
 

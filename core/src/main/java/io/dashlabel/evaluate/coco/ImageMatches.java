@@ -30,12 +30,12 @@ public final class ImageMatches {
      * Matches an image's detections with its ground truth.
      *
      * @param data tables and categories; its ranking of images is not used
+     * @param rules with one threshold
      */
-    public static ImageMatches of(CocoData data, double iouThreshold, ImageRows image) {
+    public static ImageMatches of(CocoData data, MatchRules rules, ImageRows image) {
         ImageMatches matches = new ImageMatches(image);
         Pairs pairs = new Pairs();
-        ImageMatcher matcher =
-                new ImageMatcher(MatchRules.single(iouThreshold), data.truth(), data.detections(), pairs);
+        ImageMatcher matcher = new ImageMatcher(rules, data.truth(), data.detections(), pairs);
         int[] truths = byCategory(data.truth(), data.categories(), image.fromTruth(), image.toTruth());
         int[] found = byCategory(data.detections(), data.categories(), image.fromDetection(), image.toDetection());
         int g = 0;

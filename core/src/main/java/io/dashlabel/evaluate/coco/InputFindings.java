@@ -3,7 +3,6 @@ package io.dashlabel.evaluate.coco;
 import io.dashlabel.evaluate.coco.InputFinding.Kind;
 import io.dashlabel.evaluate.coco.InputFinding.Side;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -55,60 +54,54 @@ public record InputFindings(
 
     /** @param lastPixel by how many pixels boxes are wider and higher than in their file */
     public static InputFindings of(CocoData data, int lastPixel) {
-        CoordinateCheck coordinates = CoordinateCheck.of(data, lastPixel);
-        BoxTable truth = data.truth();
-        BoxTable detections = data.detections();
+        TableScan truth = TableScan.of(data, data.truth(), lastPixel);
+        TableScan detections = TableScan.of(data, data.detections(), lastPixel);
+        CoordinateCheck coordinates = CoordinateCheck.of(data, truth.evaluated(), detections.evaluated());
         return new InputFindings(
-                (int) rows(truth).filter(row -> truth.id(row) == 0).count(),
+                truth.zeroIds(),
                 repeatedIds(truth),
-                (int) rows(truth).filter(row -> !truth.finite(row)).count(),
-                (int) rows(detections).filter(row -> !detections.finite(row)).count(),
-                withoutArea(truth),
-                withoutArea(detections),
-                (int) rows(detections)
-                        .filter(row -> Double.isNaN(detections.score(row)))
-                        .count(),
-                unlisted(truth, data.categories()),
-                unlisted(detections, data.categories()),
+                truth.notFinite(),
+                detections.notFinite(),
+                truth.withoutArea(),
+                detections.withoutArea(),
+                detections.scoresNotANumber(),
+                truth.unlisted(),
+                detections.unlisted(),
                 imagesWithoutDetections(data),
-                rows(detections).mapToDouble(row -> detections.score(row)).min(),
+                detections.lowestScore(),
                 looksLikeCorners(truth),
                 looksLikeCorners(detections),
                 coordinates.truth(),
                 coordinates.detections());
     }
 
-    private static IntStream rows(BoxTable table) {
-        return IntStream.range(0, table.size());
-    }
-
-    private static int repeatedIds(BoxTable truth) {
-        long[] sorted = rows(truth).mapToLong(truth::id).sorted().toArray();
+    private static int repeatedIds(TableScan truth) {
+        if (truth.idsRise()) {
+            return 0;
+        }
+        long[] sorted = IntStream.range(0, truth.table().size())
+                .mapToLong(truth.table()::id)
+                .sorted()
+                .toArray();
         return (int) IntStream.range(1, sorted.length)
                 .filter(i -> sorted[i] == sorted[i - 1])
                 .count();
     }
 
-    /** Number of boxes with a width or height of 0 or less; such a box overlaps nothing. */
-    private static int withoutArea(BoxTable table) {
-        return (int) rows(table)
-                .filter(row -> table.width(row) <= 0 || table.height(row) <= 0)
-                .count();
-    }
-
-    private static int unlisted(BoxTable table, Ranking categories) {
-        return (int) rows(table)
-                .filter(row -> categories.of(table.category(row)) < 0)
-                .count();
-    }
-
     private static int imagesWithoutDetections(CocoData data) {
         BitSet wanted = new BitSet();
-        Arrays.stream(data.images().rank).filter(rank -> rank >= 0).forEach(wanted::set);
-        rows(data.detections())
-                .map(row -> data.images().of(data.detections().image(row)))
-                .filter(rank -> rank >= 0)
-                .forEach(wanted::clear);
+        for (int rank : data.images().rank) {
+            if (rank >= 0) {
+                wanted.set(rank);
+            }
+        }
+        BoxTable detections = data.detections();
+        for (int row = 0; row < detections.size(); row++) {
+            int rank = data.images().of(detections.image(row));
+            if (rank >= 0) {
+                wanted.clear(rank);
+            }
+        }
         return wanted.cardinality();
     }
 
@@ -116,9 +109,8 @@ public record InputFindings(
      * Whether widths look like right edges. A right edge always lies right of the left edge. A width seldom exceeds the
      * left edge in every single box.
      */
-    private static boolean looksLikeCorners(BoxTable table) {
-        return table.size() >= ENOUGH_TO_TELL
-                && rows(table).allMatch(row -> table.width(row) > table.x(row) && table.height(row) > table.y(row));
+    private static boolean looksLikeCorners(TableScan side) {
+        return side.table().size() >= ENOUGH_TO_TELL && side.cornerLike();
     }
 
     /** Every oddity that was found. */

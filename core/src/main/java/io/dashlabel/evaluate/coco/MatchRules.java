@@ -4,9 +4,9 @@ import java.util.List;
 
 /**
  * The thresholds and area ranges of a matching. The outcomes of a box at all of them share a long of 64 bits: bit
- * {@code area * thresholds + threshold}.
+ * {@code area * thresholds + threshold}. Immutable.
  */
-final class MatchRules {
+public final class MatchRules {
 
     final int thresholds;
     final int areas;
@@ -46,7 +46,7 @@ final class MatchRules {
     }
 
     /** One threshold, boxes of every size. */
-    static MatchRules single(double iouThreshold) {
+    public static MatchRules single(double iouThreshold) {
         return new MatchRules(List.of(iouThreshold), new AreaRange[] {AreaRange.ALL}, false);
     }
 

@@ -8,7 +8,6 @@ import io.dashlabel.evaluate.coco.CocoData;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 
 /**
  * What the figures of an evaluation rest on.
@@ -57,12 +56,14 @@ public record EvaluationProvenance(
     }
 
     private static int count(CocoData data, BoxTable table, IntPredicate wanted) {
-        return (int) IntStream.range(0, table.size())
-                .filter(row -> !table.isRepeated(row))
-                .filter(row -> data.images().of(table.image(row)) >= 0
-                        && data.categories().of(table.category(row)) >= 0)
-                .filter(wanted)
-                .count();
+        int count = 0;
+        for (int row = 0; row < table.size(); row++) {
+            boolean isIn = !table.isRepeated(row)
+                    && data.images().of(table.image(row)) >= 0
+                    && data.categories().of(table.category(row)) >= 0;
+            count += isIn && wanted.test(row) ? 1 : 0;
+        }
+        return count;
     }
 
     private static int sum(Map<String, Integer> counts) {

@@ -24,6 +24,9 @@ final class CocoMarks {
         if (value.isBoolean() || value == JsonToken.VALUE_NULL) {
             return value == JsonToken.VALUE_TRUE;
         }
+        if (value == JsonToken.VALUE_NUMBER_INT && json.getNumberType() == JsonParser.NumberType.INT) {
+            return json.getIntValue() != 0;
+        }
         if (value.isNumeric() && !Double.isNaN(json.getDoubleValue())) {
             return json.getDoubleValue() != 0;
         }

@@ -15,10 +15,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ScopeType;
 
-/** The {@code dashlabel} command and its sub-commands. It has no annotations: reading the first one takes 20 ms. */
+/**
+ * The {@code dashlabel} command and its sub-commands. It has no annotations, because picocli would make classes for them
+ * at each start.
+ */
 public final class DashlabelCommand implements Runnable {
 
-    /** Creates a value when it is first asked for: the help of a command needs no components. For one thread. */
+    /**
+     * Creates a value when it is first asked for: the help of a command needs no components. One thread asks first; after
+     * that, many may.
+     */
     private static final class Once<T> implements Supplier<T> {
 
         private final Supplier<T> creation;

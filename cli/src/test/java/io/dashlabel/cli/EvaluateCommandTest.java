@@ -82,7 +82,7 @@ class EvaluateCommandTest {
                                 + " AP over all scores, as in COCO; 2 of 2 images have boxes"))
                 .anySatisfy(line -> assertThat(line).startsWith("  the mean is as in numpy<2.3; box width is x2 - x1;"))
                 .anySatisfy(line -> assertThat(line)
-                        .matches("provenance  ground truth [0-9a-f]{16}, images [0-9a-f]{16}, protocol coco"))
+                        .matches("provenance  ground truth 2-[0-9a-f]{16}, images [0-9a-f]{16}, protocol coco"))
                 .anySatisfy(line ->
                         assertThat(line).contains("3 boxes in the ground truth (0 ignore regions), 3 detections"));
     }

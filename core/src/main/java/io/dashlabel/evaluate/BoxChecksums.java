@@ -2,8 +2,9 @@ package io.dashlabel.evaluate;
 
 import io.dashlabel.evaluate.coco.BoxTable;
 import io.dashlabel.label.Sha256;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 
@@ -14,7 +15,7 @@ final class BoxChecksums {
     private static final int BYTES = 3 * Integer.BYTES + 4 * Double.BYTES;
 
     private final ByteBuffer block = ByteBuffer.allocate(BOXES * BYTES);
-    private final ByteArrayOutputStream checksums = new ByteArrayOutputStream();
+    private final List<byte[]> checksums = new ArrayList<>();
 
     /** @param image number that the box counts with */
     void add(int image, BoxTable table, int row) {
@@ -33,7 +34,7 @@ final class BoxChecksums {
         CRC32C other = new CRC32C();
         one.update(block.array(), 0, block.position());
         other.update(block.array(), 0, block.position());
-        checksums.writeBytes(ByteBuffer.allocate(2 * Long.BYTES)
+        checksums.add(ByteBuffer.allocate(2 * Long.BYTES)
                 .putLong(one.getValue())
                 .putLong(other.getValue())
                 .array());
@@ -42,6 +43,6 @@ final class BoxChecksums {
 
     Sha256 hash() {
         endBlock();
-        return Sha256.of(checksums.toByteArray());
+        return Sha256.of(checksums.stream());
     }
 }

@@ -186,16 +186,15 @@ final class ImageScoring {
     /** The box of another category that a prediction overlaps most and enough to match. */
     private int otherCategoryUnder(int d, ImageRows rows, Optional<BoxIndex> places) {
         BoxTable seen = data.detections();
+        int best = NONE;
         if (places.isPresent()) {
-            int best = NONE;
             for (int i : places.get().near(seen.x(d), seen.y(d), seen.width(d), seen.height(d))) {
                 best = better(d, rows.fromTruth() + i, best);
             }
-            return best;
-        }
-        int best = NONE;
-        for (int g = rows.fromTruth(); g < rows.toTruth(); g++) {
-            best = better(d, g, best);
+        } else {
+            for (int g = rows.fromTruth(); g < rows.toTruth(); g++) {
+                best = better(d, g, best);
+            }
         }
         return best;
     }

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IExitCodeExceptionMapper;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -34,19 +35,7 @@ record FailureHandler(Console console)
     }
 
     @Override
-    public int handleExecutionException(Exception failure, picocli.CommandLine failed, ParseResult parsed) {
-        return explain(failure);
-    }
-
-    void refuse(OutOfMemoryError failure) {
-        refuse(HeapSize.outOfMemoryMessage(failure));
-    }
-
-    private void refuse(@Nullable String sentence) {
-        console.refuse(String.valueOf(sentence));
-    }
-
-    private int explain(Exception e) {
+    public int handleExecutionException(Exception e, CommandLine failed, ParseResult parsed) {
         Optional<OutOfMemoryError> memory = HeapSize.findOutOfMemory(e);
         if (memory.isPresent() && !(e instanceof IOException)) {
             refuse(HeapSize.outOfMemoryMessage(memory.get()));
@@ -61,5 +50,13 @@ record FailureHandler(Console console)
             console.trace(trace.toString());
         }
         return ExitCode.of(e);
+    }
+
+    void refuse(OutOfMemoryError failure) {
+        refuse(HeapSize.outOfMemoryMessage(failure));
+    }
+
+    private void refuse(@Nullable String sentence) {
+        console.refuse(String.valueOf(sentence));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dashlabel.label.Taxonomy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,17 +17,7 @@ final class MadeLabels {
 
     static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final List<String> CATEGORIES = List.of(
-            "pedestrian",
-            "rider",
-            "car",
-            "truck",
-            "bus",
-            "train",
-            "motorcycle",
-            "bicycle",
-            "traffic light",
-            "traffic sign");
+    private static final List<String> CATEGORIES = Taxonomy.bdd100k().categories();
     private static final int[] USED = {3, 1, 9, 7, 8};
 
     private MadeLabels() {}

@@ -35,11 +35,9 @@ final class DistinctColours {
     private record Lab(int rgb, double lightness, double a, double b) {
 
         static Lab of(int rgb) {
-            return of(rgb, linear(rgb >> 16 & 0xFF), linear(rgb >> 8 & 0xFF), linear(rgb & 0xFF));
-        }
-
-        /** The same, of channels that are linear already, 0 to 1. */
-        static Lab of(int rgb, double red, double green, double blue) {
+            double red = linear(rgb >> 16 & 0xFF);
+            double green = linear(rgb >> 8 & 0xFF);
+            double blue = linear(rgb & 0xFF);
             // the two matrices of OKLab; StrictMath, so that every machine chooses the same colours
             double l = StrictMath.cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue);
             double m = StrictMath.cbrt(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue);
@@ -103,19 +101,14 @@ final class DistinctColours {
     }
 
     private static List<Lab> candidates() {
-        int[] levels =
-                IntStream.range(0, LEVELS).map(i -> i * 255 / (LEVELS - 1)).toArray();
-        double[] linear = IntStream.of(levels).mapToDouble(Lab::linear).toArray();
         List<Lab> visible = new ArrayList<>();
-        for (int red = 0; red < LEVELS; red++) {
-            for (int green = 0; green < LEVELS; green++) {
-                for (int blue = 0; blue < LEVELS; blue++) {
-                    int rgb = levels[red] << 16 | levels[green] << 8 | levels[blue];
-                    Lab colour = Lab.of(rgb, linear[red], linear[green], linear[blue]);
-                    if (colour.isVisible()) {
-                        visible.add(colour);
-                    }
-                }
+        for (int i = 0; i < LEVELS * LEVELS * LEVELS; i++) {
+            int red = i / (LEVELS * LEVELS) * 255 / (LEVELS - 1);
+            int green = i / LEVELS % LEVELS * 255 / (LEVELS - 1);
+            int blue = i % LEVELS * 255 / (LEVELS - 1);
+            Lab colour = Lab.of(red << 16 | green << 8 | blue);
+            if (colour.isVisible()) {
+                visible.add(colour);
             }
         }
         return visible;
